@@ -1,0 +1,21 @@
+using BillingPortal.Core;
+
+namespace BillingPortal.Tests.Core.Money_;
+
+public sealed class MoneyTests
+{
+    [Theory]
+    [InlineData(1999, "USD", "19.99 USD")]
+    [InlineData(-5, "USD", "-0.05 USD")]
+    [InlineData(1999, "JPY", "1999 JPY")]
+    [InlineData(1990, "KWD", "1.990 KWD")]
+    public void Text_CarriesTheDecimalsOfTheCurrency(long minor, string code, string text) =>
+        Assert.Equal(text, new Money(minor, Currency.Of(code)).ToString());
+
+    [Fact]
+    public void TwoCurrencies_CannotBeAdded() =>
+        Assert.Throws<InvalidOperationException>(() => new Money(1, Currency.Usd) + new Money(1, Currency.Of("EUR")));
+
+    [Fact]
+    public void Overflow_IsAnError() => Assert.Throws<OverflowException>(() => new Money(long.MaxValue, Currency.Usd) + new Money(1, Currency.Usd));
+}

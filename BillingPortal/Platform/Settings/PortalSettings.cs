@@ -1,0 +1,42 @@
+using BillingPortal.Core;
+
+namespace BillingPortal.Platform.Settings;
+
+/// <summary>The section <c>Portal</c>: where the portal keeps its data, which zone and currency it bills in, and how it is reached.</summary>
+public sealed class PortalSettings : ISettings
+{
+    public static string Section => "Portal";
+
+    /// <summary>Relative to the content root.</summary>
+    public string DataFolder { get; init; } = "data";
+
+    public string TimeZone { get; init; } = "UTC";
+
+    public string Currency { get; init; } = "USD";
+
+    /// <summary>The address that stands in mails and links; without it the address of the request is used.</summary>
+    public string? PublicUrl { get; init; }
+
+    /// <summary>"Sandbox" asks for sandbox mode outside Development; otherwise the Stripe key decides.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>Sandbox mode may listen beyond this machine.</summary>
+    public bool SandboxPublic { get; init; }
+
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
+    public IEnumerable<string> Faults()
+    {
+        if (string.IsNullOrWhiteSpace(DataFolder))
+            yield return "Portal:DataFolder is empty. Name a folder that the portal may write to.";
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+            yield return $"Portal:TimeZone '{TimeZone}' is not a known time zone. Use an IANA name such as 'Europe/Berlin' or 'UTC'."
+                + Nearest.Hint(TimeZone, TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id));
+        if (Core.Currency.Find(Currency) is null)
+            yield return $"Portal:Currency '{Currency}' is not a currency that the portal can bill in. Known are: {string.Join(' ', Core.Currency.All.Select(c => c.Code).Order(StringComparer.Ordinal))}.";
+        if (PublicUrl is not null && !(Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+            yield return $"Portal:PublicUrl '{PublicUrl}' is not an address. Use one such as 'https://billing.example.com'.";
+        if (Mode is not null && !string.Equals(Mode, nameof(PortalMode.Sandbox), StringComparison.OrdinalIgnoreCase))
+            yield return $"Portal:Mode '{Mode}' is not known. Leave it out, or write 'Sandbox'.";
+    }
+}

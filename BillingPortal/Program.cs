@@ -1,0 +1,25 @@
+using BillingPortal.Platform.Verbs;
+using BillingPortal.Platform.Settings;
+using BillingPortal.Shell;
+
+namespace BillingPortal;
+
+public static class Program
+{
+    public static Task<int> Main(string[] args) => CommandLine.RunAsync(args, () => Build(args));
+
+    /// <summary>The whole portal, ready to start.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        adjust?.Invoke(builder);
+
+        builder.AddSettings();
+        builder.AddShell();
+
+        var app = builder.Build();
+
+        app.MapShell();
+        return app;
+    }
+}
