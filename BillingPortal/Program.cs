@@ -1,5 +1,11 @@
-using BillingPortal.Platform.Verbs;
+using BillingPortal.Platform.Api;
+using BillingPortal.Platform.Clock;
+using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Facts;
+using BillingPortal.Platform.Health;
+using BillingPortal.Platform.Jobs;
 using BillingPortal.Platform.Settings;
+using BillingPortal.Platform.Verbs;
 using BillingPortal.Shell;
 
 namespace BillingPortal;
@@ -12,13 +18,21 @@ public static class Program
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        adjust?.Invoke(builder);
 
         builder.AddSettings();
+        builder.AddData();
+        builder.AddClock();
+        builder.AddFacts();
+        builder.AddJobs();
+        builder.AddHealth();
+        builder.AddApi();
         builder.AddShell();
 
+        adjust?.Invoke(builder);
         var app = builder.Build();
 
+        app.MapHealth();
+        app.MapSandbox();
         app.MapShell();
         return app;
     }
