@@ -6,23 +6,11 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace BillingPortal.Platform.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class House : Migration
+    public partial class FactsAndJobs : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.CreateTable(
-                name: "clock",
-                columns: table => new
-                {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    offset_ticks = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_clock", x => x.id);
-                });
-
             migrationBuilder.CreateTable(
                 name: "facts",
                 columns: table => new
@@ -55,63 +43,6 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_job_runs", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "leases",
-                columns: table => new
-                {
-                    name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    holder = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    until = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_leases", x => x.name);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "protection_keys",
-                columns: table => new
-                {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    xml = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_protection_keys", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "settings",
-                columns: table => new
-                {
-                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: false),
-                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_settings", x => x.name);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "stamp",
-                columns: table => new
-                {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    mode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    stripe_account = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    time_zone = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    stamped_at = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_stamp", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -173,25 +104,10 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "clock");
-
-            migrationBuilder.DropTable(
                 name: "fact_deliveries");
 
             migrationBuilder.DropTable(
                 name: "job_runs");
-
-            migrationBuilder.DropTable(
-                name: "leases");
-
-            migrationBuilder.DropTable(
-                name: "protection_keys");
-
-            migrationBuilder.DropTable(
-                name: "settings");
-
-            migrationBuilder.DropTable(
-                name: "stamp");
 
             migrationBuilder.DropTable(
                 name: "facts");
