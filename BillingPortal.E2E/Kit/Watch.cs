@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace BillingPortal.E2E.Kit;
@@ -9,15 +10,15 @@ namespace BillingPortal.E2E.Kit;
 public sealed class Watch
 {
     private readonly Uri home;
-    private readonly List<string> complaints = [];
-    private readonly List<string> strangers = [];
+    private readonly ConcurrentQueue<string> complaints = [];
+    private readonly ConcurrentQueue<string> strangers = [];
     private readonly HashSet<string> mayFail = [];
 
     public Watch(IPage page, Uri home)
     {
         this.home = home;
         page.Console += (_, message) => Heard(message);
-        page.PageError += (_, error) => complaints.Add("script error: " + error);
+        page.PageError += (_, error) => complaints.Enqueue("script error: " + error);
         page.Request += (_, request) => Sent(request.Url);
         page.WebSocket += (_, socket) => Sent(socket.Url);
         page.Response += (_, response) => Answered(response);
@@ -29,27 +30,27 @@ public sealed class Watch
     public void AssertSilent()
     {
         AssertNothingLeftTheHost();
-        Assert.True(complaints.Count == 0, string.Join('\n', complaints));
+        Assert.True(complaints.IsEmpty, string.Join('\n', complaints));
     }
 
     /// <summary>For journeys that break the connection on purpose, where the console may say so.</summary>
     public void AssertNothingLeftTheHost() =>
-        Assert.True(strangers.Count == 0, $"The page asked somebody else than the portal ({home.Authority}):\n{string.Join('\n', strangers)}");
+        Assert.True(strangers.IsEmpty, $"The page asked somebody else than the portal ({home.Authority}):\n{string.Join('\n', strangers)}");
 
     private void Heard(IConsoleMessage message)
     {
         if (message.Type is "error" or "warning" && !mayFail.Any(url => message.Location.StartsWith(url, StringComparison.Ordinal)))
-            complaints.Add($"console {message.Type}: {message.Text} ({message.Location})");
+            complaints.Enqueue($"console {message.Type}: {message.Text} ({message.Location})");
     }
 
     private void Sent(string address)
     {
         var url = new Uri(address);
-        if (url.Scheme is not ("data" or "blob" or "about") && url.Authority != home.Authority) strangers.Add(address);
+        if (url.Scheme is not ("data" or "blob" or "about") && url.Authority != home.Authority) strangers.Enqueue(address);
     }
 
     private void Answered(IResponse response)
     {
-        if (response.Status >= 400 && !mayFail.Contains(response.Url)) complaints.Add($"{response.Status} {response.Url}");
+        if (response.Status >= 400 && !mayFail.Contains(response.Url)) complaints.Enqueue($"{response.Status} {response.Url}");
     }
 }

@@ -1,6 +1,5 @@
 using BillingPortal.E2E.Kit;
 using Microsoft.Playwright;
-using static Microsoft.Playwright.Assertions;
 
 namespace BillingPortal.E2E.Pages;
 
@@ -26,15 +25,22 @@ public sealed class OpenPage : IAsyncDisposable
 
     public ILocator Headline => Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
+    public ILocator UseDarkTheme => Page.GetByRole(AriaRole.Button, new() { Name = "Use the dark theme" });
+
+    public ILocator UseLightTheme => Page.GetByRole(AriaRole.Button, new() { Name = "Use the light theme" });
+
     public static async Task<OpenPage> InAsync(IBrowserContext context, PortalProcess portal) =>
         new(await context.NewPageAsync(), portal.Address);
 
-    public async Task GoAsync(string path, int status = 200)
+    /// <param name="path">A path of the portal.</param>
+    /// <param name="status">What the server is meant to answer.</param>
+    /// <param name="live">False for a browser without scripts, where nothing comes to life.</param>
+    public async Task GoAsync(string path, int status = 200, bool live = true)
     {
         if (status >= 400) Watch.MayFail(path);
         var response = await Page.GotoAsync(path);
         Assert.Equal(status, response!.Status);
-        await BecomesLiveAsync();
+        if (live) await BecomesLiveAsync();
     }
 
     /// <summary>Chosen as the person's own choice is kept, so that the page is already sent in it.</summary>
@@ -68,8 +74,8 @@ public sealed class OpenPage : IAsyncDisposable
 
     public async Task AssertWellFormedAsync()
     {
-        await Expect(Headline).ToHaveCountAsync(1);
-        await Expect(Main).ToHaveCountAsync(1);
+        Assert.True(await Headline.CountAsync() == 1, "The page does not have one headline (h1).");
+        Assert.True(await Main.CountAsync() == 1, "The page does not have one main landmark.");
         Assert.False(string.IsNullOrWhiteSpace(await Page.TitleAsync()), "The page has no title.");
         var tooWide = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(tooWide <= 0, $"The page is {tooWide} pixels wider than the screen.");
