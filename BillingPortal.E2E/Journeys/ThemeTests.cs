@@ -15,12 +15,12 @@ public sealed class ThemeTests(PortalInBrowser desk)
     {
         await using var context = await desk.NewContextAsync(desk.Portal, scripts);
         await using var page = await OpenPage.InAsync(context, desk.Portal);
-        await page.GoAsync("/status", live: scripts);
+        await page.GoAsync("/", live: scripts);
         await Expect(page.UseLightTheme).ToBeHiddenAsync();
 
         await page.UseDarkTheme.ClickAsync();
         await Expect(page.UseLightTheme).ToBeVisibleAsync();
-        await Expect(page.Page).ToHaveURLAsync(new Uri(desk.Portal.Address, "/status").ToString());
+        await Expect(page.Page).ToHaveURLAsync(desk.Portal.Address.ToString());
         await page.Page.ReloadAsync();
         await Expect(page.UseLightTheme).ToBeVisibleAsync();
         await Expect(page.UseDarkTheme).ToBeHiddenAsync();

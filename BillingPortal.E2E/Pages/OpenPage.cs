@@ -13,11 +13,14 @@ public sealed class OpenPage : IAsyncDisposable
         this.home = home;
         Page = page;
         Watch = new(page, home);
+        Overlay = new(page);
     }
 
     public IPage Page { get; }
 
     public Watch Watch { get; }
+
+    public ReconnectOverlay Overlay { get; }
 
     public ILocator SkipLink => Page.GetByRole(AriaRole.Link, new() { Name = "Skip to content" });
 
@@ -39,7 +42,7 @@ public sealed class OpenPage : IAsyncDisposable
     {
         if (status >= 400) Watch.MayFail(path);
         var response = await Page.GotoAsync(path);
-        Assert.Equal(status, response!.Status);
+        Assert.True(response!.Status == status, $"{path} answered {response.Status}, not {status}.");
         if (live) await BecomesLiveAsync();
     }
 

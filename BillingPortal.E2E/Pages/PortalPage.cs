@@ -11,6 +11,20 @@ public sealed record PortalPage(string Path, int Status = 200)
     public static ImmutableArray<PortalPage> All { get; } =
     [
         new("/"),
+        new("/status"),
+        new("/styleguide"),
+        new("/styleguide/portal"),
+        new("/styleguide/portal/usage"),
+        new("/styleguide/portal/invoices"),
+        new("/styleguide/admin"),
+        new("/styleguide/admin/customers"),
+        new("/styleguide/admin/nothing"),
+        new("/styleguide/account"),
+        new("/no-such-page", 404),
+        new("/error/403", 403),
+        new("/error/404", 404),
+        new("/error/418", 418),
+        new("/error/500", 500),
     ];
 
     public static PortalPage At(string path) => All.Single(p => p.Path == path);

@@ -10,9 +10,10 @@ public sealed class PictureTests(PortalInBrowser desk)
     [BrowserTheory]
     [InlineData("front-light", "/", Look.Desk, "light")]
     [InlineData("front-dark", "/", Look.Desk, "dark")]
-    [InlineData("front-phone", "/", Look.Phone, "light")]
-    [InlineData("styleguide-light", "/styleguide", Look.Desk, "light")]
-    [InlineData("styleguide-dark", "/styleguide", Look.Desk, "dark")]
+    [InlineData("portal-light", "/styleguide/portal", Look.Desk, "light")]
+    [InlineData("portal-dark", "/styleguide/portal", Look.Desk, "dark")]
+    [InlineData("portal-phone", "/styleguide/portal", Look.Phone, "light")]
+    [InlineData("styleguide", "/styleguide", Look.Desk, "light")]
     public async Task Picture_IsTaken(string name, string path, int width, string theme)
     {
         await using var page = await OpenPage.InAsync(desk.Context, desk.Portal);
