@@ -19,6 +19,7 @@ public static class Program
 
         var app = builder.Build();
 
+        app.UseShell();
         app.MapShell();
         return app;
     }
