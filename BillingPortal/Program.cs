@@ -32,6 +32,7 @@ public static class Program
         adjust?.Invoke(builder);
         var app = builder.Build();
 
+        app.UseShell();
         app.MapHealth();
         app.MapSandbox();
         app.MapShell();
