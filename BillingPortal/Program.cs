@@ -1,5 +1,6 @@
 using BillingPortal.Platform.Verbs;
 using BillingPortal.Platform.Settings;
+using BillingPortal.Platform.Telemetry;
 using BillingPortal.Shell;
 
 namespace BillingPortal;
@@ -15,10 +16,12 @@ public static class Program
         adjust?.Invoke(builder);
 
         builder.AddSettings();
+        builder.AddTelemetry();
         builder.AddShell();
 
         var app = builder.Build();
 
+        app.UseTelemetry();
         app.MapShell();
         return app;
     }
