@@ -8,7 +8,7 @@ namespace BillingPortal.Tests.Architecture.Rules;
 /// <summary>Direction 6: pages call use cases and show what comes back; use cases do not know who shows it.</summary>
 internal static class PageRules
 {
-    private static readonly string[] Presentation = 
+    private static readonly string[] Presentation =
         ["Microsoft.AspNetCore.Components", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Mvc", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.Builder", "Microsoft.JSInterop", "Radzen"];
 
     public static readonly Rule ComponentsOnlyShow = new("A component reaches neither the database, nor the gateway, nor the network; it calls a use case.", house => house.Naming(
