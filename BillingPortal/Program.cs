@@ -1,6 +1,12 @@
-using BillingPortal.Platform.Verbs;
+using BillingPortal.Platform.Api;
+using BillingPortal.Platform.Clock;
+using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Facts;
+using BillingPortal.Platform.Health;
+using BillingPortal.Platform.Jobs;
 using BillingPortal.Platform.Settings;
 using BillingPortal.Platform.Telemetry;
+using BillingPortal.Platform.Verbs;
 using BillingPortal.Shell;
 
 namespace BillingPortal;
@@ -13,15 +19,23 @@ public static class Program
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        adjust?.Invoke(builder);
 
         builder.AddSettings();
         builder.AddTelemetry();
+        builder.AddData();
+        builder.AddClock();
+        builder.AddFacts();
+        builder.AddJobs();
+        builder.AddHealth();
+        builder.AddApi();
         builder.AddShell();
 
+        adjust?.Invoke(builder);
         var app = builder.Build();
 
         app.UseTelemetry();
+        app.MapHealth();
+        app.MapSandbox();
         app.MapShell();
         return app;
     }

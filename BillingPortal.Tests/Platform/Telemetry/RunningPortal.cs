@@ -12,12 +12,12 @@ internal sealed class RunningPortal : IAsyncDisposable
 
     private RunningPortal(IEnumerable<string> settings, Action<WebApplication>? map)
     {
-        string[] own = ["--urls=http://127.0.0.1:0", "--environment=Development", "--applicationName=BillingPortal", $"--Portal:DataFolder={folder.FullName}", "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace"];
-        app = Program.Build([.. own, .. settings], builder =>
-        {
-            builder.Logging.ClearProviders();
-            builder.Logging.AddProvider(Log);
-        });
+        string[] own =
+        [
+            "--urls=http://127.0.0.1:0", "--environment=Development", "--applicationName=BillingPortal", $"--Portal:DataFolder={folder.FullName}",
+            "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace", "--Logging:Console:LogLevel:Default=None",
+        ];
+        app = Program.Build([.. own, .. settings], builder => builder.Logging.AddProvider(Log));
         map?.Invoke(app);
     }
 

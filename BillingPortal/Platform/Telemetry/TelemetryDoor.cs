@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry.Logs;
 
@@ -9,7 +8,6 @@ public static class TelemetryDoor
 {
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<PortalMeter>().AddSingleton<PortalActivity>();
         builder.Services.AddSingleton<DistributedContextPropagator, TraceParentOnly>();
         builder.Services.PostConfigure<LoggerFilterOptions>(QuietFramework.Apply);
