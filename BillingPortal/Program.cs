@@ -5,6 +5,7 @@ using BillingPortal.Platform.Facts;
 using BillingPortal.Platform.Health;
 using BillingPortal.Platform.Jobs;
 using BillingPortal.Platform.Settings;
+using BillingPortal.Platform.Telemetry;
 using BillingPortal.Platform.Verbs;
 using BillingPortal.Shell;
 
@@ -21,6 +22,7 @@ public static class Program
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = nameof(BillingPortal) });
 
         builder.AddSettings();
+        builder.AddTelemetry();
         builder.AddData();
         builder.AddClock();
         builder.AddFacts();
@@ -32,6 +34,7 @@ public static class Program
         adjust?.Invoke(builder);
         var app = builder.Build();
 
+        app.UseTelemetry();
         app.UseShell();
         app.MapHealth();
         app.MapSandbox();
