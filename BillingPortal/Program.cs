@@ -32,8 +32,12 @@ public static class Program
         adjust?.Invoke(builder);
         var app = builder.Build();
 
+<<<<<<< HEAD
         app.MapHealth();
         app.MapSandbox();
+=======
+        app.UseShell();
+>>>>>>> e2e
         app.MapShell();
         return app;
     }

@@ -1,5 +1,6 @@
 namespace BillingPortal.Platform.Health;
 
+<<<<<<< HEAD
 /// <summary>One check in one line that anybody may read: nothing in it helps an attacker.</summary>
 public sealed record HealthLine(string Name, bool Ok, string Detail);
 
@@ -15,11 +16,15 @@ public interface IHealthCheck
 /// <summary>Answered, but not well.</summary>
 public sealed class NotWellException(string message) : Exception(message);
 
+=======
+/// <summary>What the portal needs to work, looked at now.</summary>
+>>>>>>> e2e
 public interface IHealthReport
 {
     Task<IReadOnlyList<HealthLine>> ReadAsync(CancellationToken ct);
 }
 
+<<<<<<< HEAD
 internal sealed class HealthReport(IEnumerable<IHealthCheck> checks, TimeProvider time, ILogger<HealthReport> log) : IHealthReport
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -48,3 +53,7 @@ internal sealed class HealthReport(IEnumerable<IHealthCheck> checks, TimeProvide
         }
     }
 }
+=======
+/// <summary>One thing that was looked at.</summary>
+public sealed record HealthLine(string Name, bool Ok, string Detail);
+>>>>>>> e2e

@@ -4,6 +4,7 @@ using BillingPortal.Platform.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 
 namespace BillingPortal.Platform.Data.Starting;
@@ -17,6 +18,7 @@ public sealed class MigrateDatabase(IDbContextFactory<PortalDb> database, Instal
     {
         await using var db = await database.CreateDbContextAsync(ct);
         await using var turn = await OneAtATimeAsync(db, ct);
+        if (db.Database.IsSqlite()) await ForgetDeadMarkerAsync(db, ct);
         await RefuseNewerAsync(db, ct);
         var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToArray();
         var backup = pending.Length > 0 ? await BackUpAsync(db, ct) : null;
@@ -54,9 +56,11 @@ public sealed class MigrateDatabase(IDbContextFactory<PortalDb> database, Instal
         var file = db.Database.GetDbConnection().DataSource + ".migrating";
         FileStream? turn;
         while ((turn = TryLock(file)) is null) await Task.Delay(TimeSpan.FromMilliseconds(100), time, ct);
-        await db.Database.ExecuteSqlRawAsync("create table if not exists \"__EFMigrationsLock\" (\"Id\" integer not null primary key, \"Timestamp\" text not null); delete from \"__EFMigrationsLock\";", ct);
         return turn;
     }
+
+    private static Task ForgetDeadMarkerAsync(PortalDb db, CancellationToken ct) => db.Database.ExecuteSqlRawAsync(
+        """create table if not exists "__EFMigrationsLock" ("Id" integer not null primary key, "Timestamp" text not null); delete from "__EFMigrationsLock";""", ct);
 
     private static FileStream? TryLock(string file)
     {
