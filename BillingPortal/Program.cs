@@ -18,7 +18,8 @@ public static class Program
     /// <summary>The whole portal, ready to start.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Named here, so that a test host finds the assets of the program and not its own.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = nameof(BillingPortal) });
 
         builder.AddSettings();
         builder.AddTelemetry();
@@ -34,6 +35,7 @@ public static class Program
         var app = builder.Build();
 
         app.UseTelemetry();
+        app.UseShell();
         app.MapHealth();
         app.MapSandbox();
         app.MapShell();

@@ -1,16 +1,31 @@
+using BillingPortal.Platform.Ui;
+using BillingPortal.Shell.Errors;
+using BillingPortal.Shell.Styleguide;
+
 namespace BillingPortal.Shell;
 
 public static class ShellDoor
 {
     public static void AddShell(this WebApplicationBuilder builder)
     {
+        builder.AddUi();
+        builder.AddErrors();
+        builder.AddStyleguide();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+    }
+
+    /// <summary>What stands around all requests; comes before everything that is mapped.</summary>
+    public static void UseShell(this WebApplication app)
+    {
+        app.UseErrors();
+        app.UseRequestLocalization();
     }
 
     public static void MapShell(this WebApplication app)
     {
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapUi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

@@ -3,8 +3,24 @@ namespace BillingPortal.Tests.Architecture.Kit;
 /// <summary>The pages that anybody may open, and why. Every other page names a policy.</summary>
 internal static class PublicPages
 {
+    private const string Error = "whoever may see nothing may see that";
+    private const string Sample = "made-up figures, in Development only";
+
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["/"] = "the front page",
+        ["/status"] = "the health page: it names no reason that could help an attacker",
+        ["/error/403"] = Error,
+        ["/error/404"] = Error,
+        ["/error/500"] = Error,
+        ["/error/{Code:int}"] = Error,
+        ["/styleguide"] = Sample,
+        ["/styleguide/account"] = Sample,
+        ["/styleguide/admin"] = Sample,
+        ["/styleguide/admin/customers"] = Sample,
+        ["/styleguide/admin/nothing"] = Sample,
+        ["/styleguide/portal"] = Sample,
+        ["/styleguide/portal/invoices"] = Sample,
+        ["/styleguide/portal/usage"] = Sample,
     };
 }

@@ -27,6 +27,7 @@ internal static class EntranceRules
     private static bool IsFrame(Type program, MethodBase call) =>
         call.DeclaringType == typeof(object) || call.DeclaringType == program || call.DeclaringType!.DeclaringType == program
         || call.DeclaringType.IsAssignableTo(typeof(Delegate)) || call.DeclaringType.IsAssignableTo(typeof(Task)) || call.DeclaringType.Namespace == typeof(TaskAwaiter).Namespace
+        || call.DeclaringType == typeof(WebApplicationOptions)
         || (call.DeclaringType == typeof(WebApplication) && call.Name == nameof(WebApplication.CreateBuilder))
         || (call.DeclaringType == typeof(WebApplicationBuilder) && call.Name == nameof(WebApplicationBuilder.Build));
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data.Model.Installation;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ public sealed class Leases(IDbContextFactory<PortalDb> database, TimeProvider ti
     /// <summary>Takes the lease, or makes one's own last longer; null when somebody else holds it.</summary>
     public async Task<Lease?> TryTakeAsync(string name, TimeSpan span, CancellationToken ct = default)
     {
-        var holder = node.Name + "/" + Guid.CreateVersion7(time.GetUtcNow()).ToString("N")[..12];
+        var holder = $"{node.Name}/{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
         return await SetAsync(name, holder, span, ct) ? new Lease(this, name, holder) : null;
     }
 

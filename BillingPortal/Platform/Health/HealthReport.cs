@@ -15,6 +15,7 @@ public interface IHealthCheck
 /// <summary>Answered, but not well.</summary>
 public sealed class NotWellException(string message) : Exception(message);
 
+/// <summary>What the portal needs to work, looked at now.</summary>
 public interface IHealthReport
 {
     Task<IReadOnlyList<HealthLine>> ReadAsync(CancellationToken ct);

@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
 
 namespace BillingPortal.Platform.Data.Starting;
 
@@ -17,6 +18,7 @@ public sealed class MigrateDatabase(IDbContextFactory<PortalDb> database, Instal
     {
         await using var db = await database.CreateDbContextAsync(ct);
         await using var turn = await OneAtATimeAsync(db, ct);
+        if (db.Database.IsSqlite()) await ForgetDeadMarkerAsync(db, ct);
         await RefuseNewerAsync(db, ct);
         var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToArray();
         var backup = pending.Length > 0 ? await BackUpAsync(db, ct) : null;
@@ -33,17 +35,32 @@ public sealed class MigrateDatabase(IDbContextFactory<PortalDb> database, Instal
         return [.. await db.Database.GetPendingMigrationsAsync(ct)];
     }
 
+    private async Task<IAsyncDisposable> OneAtATimeAsync(PortalDb db, CancellationToken ct) =>
+        db.Database.IsSqlite() ? await FileLockAsync(db, ct) : await AdvisoryLockAsync(db, ct);
+
+    // EF's own lock covers each migration but not the look at what is pending: two nodes on an empty server ran the same one twice.
+    private static async Task<NpgsqlConnection> AdvisoryLockAsync(PortalDb db, CancellationToken ct)
+    {
+        var alone = new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false, CommandTimeout = 0 };
+        var connection = new NpgsqlConnection(alone.ToString());
+        await connection.OpenAsync(ct);
+        await using var command = new NpgsqlCommand("select pg_advisory_lock(hashtext('billing portal migration'))", connection);
+        await command.ExecuteNonQueryAsync(ct);
+        return connection;
+    }
+
     // On SQLite, EF marks a running migration by a row, which stays for ever when the process is killed, and the next start would wait for it
     // without end. A locked file goes with its process; who holds it knows that a row found is a dead one's.
-    private async Task<IAsyncDisposable?> OneAtATimeAsync(PortalDb db, CancellationToken ct)
+    private async Task<FileStream> FileLockAsync(PortalDb db, CancellationToken ct)
     {
-        if (!db.Database.IsSqlite()) return null;
         var file = db.Database.GetDbConnection().DataSource + ".migrating";
         FileStream? turn;
         while ((turn = TryLock(file)) is null) await Task.Delay(TimeSpan.FromMilliseconds(100), time, ct);
-        await db.Database.ExecuteSqlRawAsync("create table if not exists \"__EFMigrationsLock\" (\"Id\" integer not null primary key, \"Timestamp\" text not null); delete from \"__EFMigrationsLock\";", ct);
         return turn;
     }
+
+    private static Task ForgetDeadMarkerAsync(PortalDb db, CancellationToken ct) => db.Database.ExecuteSqlRawAsync(
+        """create table if not exists "__EFMigrationsLock" ("Id" integer not null primary key, "Timestamp" text not null); delete from "__EFMigrationsLock";""", ct);
 
     private static FileStream? TryLock(string file)
     {
@@ -83,7 +100,6 @@ public sealed class MigrateDatabase(IDbContextFactory<PortalDb> database, Instal
         var guards = AppendOnly.Guards(model, db.Database.IsSqlite()).ToArray();
         if (guards.Length == 0) return;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (db.Database.IsNpgsql()) await db.Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock(hashtext('portal guards'))", ct);
         foreach (var guard in guards) await db.Database.ExecuteSqlRawAsync(guard, ct);
         await transaction.CommitAsync(ct);
     }

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace BillingPortal.E2E.Kit;
+
+/// <summary>
+/// The program as its owner runs it: a process of its own on a free port of this machine, with a fresh data folder.
+/// What it prints is kept in the results.
+/// </summary>
+public sealed partial class PortalProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly string Assembly = typeof(Program).Assembly.Location;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("portal-e2e-").FullName;
+    private readonly string[] settings;
+    private readonly PrintedLines printed;
+    private Process process = new();
+
+    private PortalProcess(string name, string[] settings)
+    {
+        this.settings = settings;
+        printed = new(Results.File("logs", name + ".log"));
+        AppDomain.CurrentDomain.ProcessExit += KillAtExit;
+    }
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1:0");
+
+    /// <param name="name">The name of its log.</param>
+    /// <param name="settings">Arguments, such as <c>--Portal:Currency=EUR</c>.</param>
+    public static async Task<PortalProcess> StartAsync(string name, params string[] settings)
+    {
+        var portal = new PortalProcess(name, settings);
+        await portal.StartAgainAsync();
+        return portal;
+    }
+
+    /// <summary>The first time on any free port, afterwards on the same one, with the same data.</summary>
+    public async Task StartAgainAsync()
+    {
+        var address = printed.NextMatchAsync(LoopbackAddress());
+        process = Process.Start(Command())!;
+        process.OutputDataReceived += (_, line) => printed.Add(line.Data);
+        process.ErrorDataReceived += (_, line) => printed.Add(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var ended = process.WaitForExitAsync();
+        if (await Task.WhenAny(address, ended).WaitAsync(Patience) == ended)
+            throw new InvalidOperationException($"The portal ended with exit code {process.ExitCode}:\n{printed}");
+        Address = new(await address);
+    }
+
+    /// <summary>Ends the process as a failing machine would: at once, without a farewell.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= KillAtExit;
+        await KillAsync();
+        process.Dispose();
+        printed.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private ProcessStartInfo Command()
+    {
+        string[] arguments =
+        [
+            Assembly, "--urls", Address.GetLeftPart(UriPartial.Authority), $"--Portal:DataFolder={folder}",
+            "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information", .. settings,
+        ];
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        OnlyWhatTheProgramNeeds(start.Environment);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        return start;
+    }
+
+    // A setting of the developer's own shell must not decide what the tests see.
+    private static void OnlyWhatTheProgramNeeds(IDictionary<string, string?> environment)
+    {
+        string[] needed = ["PATH", "HOME", "LANG", "TMPDIR", "DOTNET_ROOT"];
+        foreach (var name in environment.Keys.Except(needed, StringComparer.Ordinal).ToArray()) environment.Remove(name);
+    }
+
+    private void KillAtExit(object? sender, EventArgs e) => process.Kill();
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:[1-9]\d*", RegexOptions.NonBacktracking)]
+    private static partial Regex LoopbackAddress();
+}

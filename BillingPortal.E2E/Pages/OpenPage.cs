@@ -1,0 +1,88 @@
+using BillingPortal.E2E.Kit;
+using Microsoft.Playwright;
+
+namespace BillingPortal.E2E.Pages;
+
+/// <summary>A page in the browser, watched from its first request on, with what every page of the portal has.</summary>
+public sealed class OpenPage : IAsyncDisposable
+{
+    private readonly Uri home;
+
+    private OpenPage(IPage page, Uri home)
+    {
+        this.home = home;
+        Page = page;
+        Watch = new(page, home);
+        Overlay = new(page);
+    }
+
+    public IPage Page { get; }
+
+    public Watch Watch { get; }
+
+    public ReconnectOverlay Overlay { get; }
+
+    public ILocator SkipLink => Page.GetByRole(AriaRole.Link, new() { Name = "Skip to content" });
+
+    public ILocator Main => Page.GetByRole(AriaRole.Main);
+
+    public ILocator Headline => Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+
+    public ILocator UseDarkTheme => Page.GetByRole(AriaRole.Button, new() { Name = "Use the dark theme" });
+
+    public ILocator UseLightTheme => Page.GetByRole(AriaRole.Button, new() { Name = "Use the light theme" });
+
+    public static async Task<OpenPage> InAsync(IBrowserContext context, PortalProcess portal) =>
+        new(await context.NewPageAsync(), portal.Address);
+
+    /// <param name="path">A path of the portal.</param>
+    /// <param name="status">What the server is meant to answer.</param>
+    /// <param name="live">False for a browser without scripts, where nothing comes to life.</param>
+    public async Task GoAsync(string path, int status = 200, bool live = true)
+    {
+        if (status >= 400) Watch.MayFail(path);
+        var response = await Page.GotoAsync(path);
+        Assert.True(response!.Status == status, $"{path} answered {response.Status}, not {status}.");
+        if (live) await BecomesLiveAsync();
+    }
+
+    /// <summary>Chosen as the person's own choice is kept, so that the page is already sent in it.</summary>
+    public async Task LookAsync(Look look)
+    {
+        await Page.SetViewportSizeAsync(look.Width, 900);
+        await Page.Context.AddCookiesAsync([new() { Name = "theme", Value = look.Theme, Url = home.ToString() }]);
+    }
+
+    /// <summary>
+    /// Blazor marks what the server drew beforehand with comments and takes them away with the first drawing of the circuit.
+    /// A page without a circuit has none from the start.
+    /// </summary>
+    public Task BecomesLiveAsync() => Page.WaitForFunctionAsync("""
+        () => {
+            const comments = document.createTreeWalker(document, NodeFilter.SHOW_COMMENT);
+            while (comments.nextNode())
+                if (/^(Blazor:\{"type"|bl-root)/.test(comments.currentNode.data)) return false;
+            return document.readyState === "complete";
+        }
+        """);
+
+    /// <summary>The page in its whole height: a long screen shows sticky parts where they belong, a stitched picture does not.</summary>
+    public async Task PictureAsync(string file)
+    {
+        var height = await Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
+        await Page.SetViewportSizeAsync(Page.ViewportSize!.Width, Math.Clamp(height, 900, 8000));
+        await Page.EvaluateAsync("() => document.fonts.ready.then(() => true)");
+        await Page.ScreenshotAsync(new() { Path = file, Animations = ScreenshotAnimations.Disabled });
+    }
+
+    public async Task AssertWellFormedAsync()
+    {
+        Assert.True(await Headline.CountAsync() == 1, "The page does not have one headline (h1).");
+        Assert.True(await Main.CountAsync() == 1, "The page does not have one main landmark.");
+        Assert.False(string.IsNullOrWhiteSpace(await Page.TitleAsync()), "The page has no title.");
+        var tooWide = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(tooWide <= 0, $"The page is {tooWide} pixels wider than the screen.");
+    }
+
+    public async ValueTask DisposeAsync() => await Page.CloseAsync();
+}
