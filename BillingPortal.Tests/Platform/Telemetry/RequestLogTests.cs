@@ -26,7 +26,7 @@ public sealed class RequestLogTests
         using var answer = await portal.Client.GetAsync(new Uri("/example", UriKind.Relative));
         Assert.Matches("^[0-9a-f]{32}$", seen);
         Assert.Equal(seen, answer.Headers.GetValues("X-Request-Id").Single());
-        Assert.Contains("RequestId=" + seen, Assert.Single(await LinesAsync(portal)).Scopes, StringComparison.Ordinal);
+        Assert.Contains($"RequestId={seen} {{OriginalFormat}}=RequestId:{{RequestId}} RequestId:{seen}", Assert.Single(await LinesAsync(portal)).Scopes, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class RequestLogTests
         await using var portal = await RunningPortal.StartAsync();
         using var answer = await portal.Client.GetAsync(new Uri("/nobody/knows", UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.DoesNotContain("knows", Assert.Single(await LinesAsync(portal)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("GET (no route) 404 ", Assert.Single(await LinesAsync(portal)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log, 
     public async Task InvokeAsync(HttpContext context)
     {
         var began = time.GetTimestamp();
-        using var scope = log.BeginScope(new[] { KeyValuePair.Create("RequestId", (object)Identify(context)) });
+        using var scope = log.BeginScope("RequestId:{RequestId}", Identify(context));
         var (method, route) = (Method(context), Route(context)); // before an error page takes the request over
         var ended = false;
         try
@@ -26,7 +26,7 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log, 
         }
         finally
         {
-            Write(context, method, route ?? Route(context) ?? "(no route)", ended ? context.Response.StatusCode : StatusCodes.Status500InternalServerError, began);
+            Write(context, method, route, ended ? context.Response.StatusCode : StatusCodes.Status500InternalServerError, began);
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log, 
 
     private static string Method(HttpContext context) => Methods.Contains(context.Request.Method) ? context.Request.Method : "(other)";
 
-    private static string? Route(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+    private static string Route(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
 
     private void Write(HttpContext context, string method, string route, int status, long began)
     {
