@@ -25,7 +25,7 @@ internal static class Offenders
         [RoomRules.CoreIsPure] = [typeof(AsksTheClock), typeof(AsksTheMachine), typeof(KnowsPlatform), typeof(ReadsAFile), typeof(TakesChance)],
         [RoomRules.PlatformKnowsCore] = [typeof(KnowsAFeature)],
         [RoomRules.FeaturesKnowPlatform] = [typeof(Alpha.OpensTheSandbox), typeof(KnowsTheShell)],
-        [RoomRules.ShellKnowsDoors] = [typeof(KnowsAPage)],
+        [RoomRules.ShellKnowsDoors] = [typeof(KnowsAPage), typeof(KnowsARule)],
         [RoomRules.WireKnowsNobody] = [typeof(KnowsCore), typeof(KnowsTheClient)],
         [FeatureRules.OnlyContracts] = [typeof(ReachesIntoAlpha)],
         [FeatureRules.NoCircle] = [typeof(AsksDelta), typeof(AsksGammaBack)],

@@ -18,10 +18,11 @@ internal static class RoomRules
         t => house.Feature(t) is not null,
         t => house.Room(t) is not null && !house.Stands(t, "Features", "Platform", "Core", "Stripe")));
 
-    // The router names Program to say which assembly holds the pages; what Platform shows (money, dates) it takes as values of Core.
-    public static readonly Rule ShellKnowsDoors = new("The shell knows Platform, values of Core and the doors of features.", house => house.Naming(
+    // Money and its currency, which stand in Core itself, are words that Platform's components take; rules stand in the rooms of Core.
+    // The router names Program to say which assembly holds the pages.
+    public static readonly Rule ShellKnowsDoors = new("The shell knows Platform and the doors of features.", house => house.Naming(
         t => house.Stands(t, "Shell"),
-        t => house.Room(t) is not null && !house.Stands(t, "Shell", "Platform", "Core") && !house.IsFeatureDoor(t) && !EntranceRules.IsProgram(house, t)));
+        t => house.Room(t) is { } room && room != "Core" && !house.Stands(t, "Shell", "Platform") && !house.IsFeatureDoor(t) && !EntranceRules.IsProgram(house, t)));
 
     public static readonly Rule WireKnowsNobody = new("The Stripe client and the sandbox know nothing of ours.", house => house.Naming(
         t => house.Stands(t, "Stripe", "Sandbox"),

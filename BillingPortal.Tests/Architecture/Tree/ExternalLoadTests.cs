@@ -7,7 +7,7 @@ namespace BillingPortal.Tests.Architecture.Tree;
 public sealed class ExternalLoadTests
 {
     [Fact]
-    public void App_LoadsNothingFromElsewhere() => Expect.None(Repository.Texts(".razor", ".css", ".js", ".mjs", ".cs", ".html", ".svg", ".cshtml")
+    public void App_LoadsNothingFromElsewhere() => Expect.None(SourceTree.Texts(".razor", ".css", ".js", ".mjs", ".cs", ".html", ".svg", ".cshtml")
         .Where(f => f.Path.StartsWith("BillingPortal/", StringComparison.Ordinal))
         .SelectMany(f => ExternalLoads.In(f.Text).Select(load => $"{f.Path}: {load}")));
 

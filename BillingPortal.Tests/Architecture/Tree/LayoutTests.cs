@@ -16,7 +16,7 @@ public sealed partial class LayoutTests
         ["BillingPortal", "BillingPortal.Core", "BillingPortal.Stripe", "BillingPortal.Sandbox", "BillingPortal.Tests", "BillingPortal.E2E", "BillingPortal.Benchmarks"];
 
     [Fact]
-    public void Top_HoldsWhatTheArchitectureSays() => Expect.None(Entries.Except(Repository.Files, StringComparer.Ordinal));
+    public void Top_HoldsWhatTheArchitectureSays() => Expect.None(Entries.Except(SourceTree.Files, StringComparer.Ordinal));
 
     [Fact]
     public void Solution_HoldsEveryProjectAndNoOther() => Assert.Equal(ProjectFiles(), InSolution(), StringComparer.Ordinal);
@@ -29,9 +29,9 @@ public sealed partial class LayoutTests
         Assert.Contains(name, Projects, StringComparer.Ordinal);
     });
 
-    private static IEnumerable<string> ProjectFiles() => Repository.Files.Where(f => f.EndsWith(".csproj", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> ProjectFiles() => SourceTree.Files.Where(f => f.EndsWith(".csproj", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
-    private static IEnumerable<string> InSolution() => ProjectLine().Matches(File.ReadAllText(Repository.At("BillingPortal.sln")))
+    private static IEnumerable<string> InSolution() => ProjectLine().Matches(File.ReadAllText(SourceTree.At("BillingPortal.sln")))
         .Select(m => m.Groups["path"].Value.Replace('\\', '/')).Order(StringComparer.Ordinal);
 
     [GeneratedRegex("\"(?<path>[^\"]+\\.csproj)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

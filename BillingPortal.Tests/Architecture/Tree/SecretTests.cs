@@ -8,7 +8,7 @@ public sealed class SecretTests
     private const string Tail = "4eC39HqLyjWDarjtT1zdp7dc";
 
     [Fact]
-    public void Tree_HoldsNoSecret() => Expect.None(Repository.Texts().SelectMany(f => Secrets.In(f.Text).Select(secret => $"{f.Path}: {secret[..12]}…")));
+    public void Tree_HoldsNoSecret() => Expect.None(SourceTree.Texts().SelectMany(f => Secrets.In(f.Text).Select(secret => $"{f.Path}: {secret[..12]}…")));
 
     // Put together at run time: a whole one in this file would be found by the test above.
     public static TheoryData<string> Planted =>
@@ -32,7 +32,7 @@ public sealed class SecretTests
     [Fact]
     public void Tree_IsReadWhole()
     {
-        Assert.Contains("BillingPortal/Program.cs", Repository.Files, StringComparer.Ordinal);
-        Assert.DoesNotContain(Repository.Files, f => f.Contains("/obj/", StringComparison.Ordinal) || f.Contains("/bin/", StringComparison.Ordinal));
+        Assert.Contains("BillingPortal/Program.cs", SourceTree.Files, StringComparer.Ordinal);
+        Assert.DoesNotContain(SourceTree.Files, f => f.Contains("/obj/", StringComparison.Ordinal) || f.Contains("/bin/", StringComparison.Ordinal));
     }
 }

@@ -34,7 +34,7 @@ public sealed class ConsoleFormatTests
 
     private static string Written(params string[] settings)
     {
-        using var app = Program.Build([.. settings, "--applicationName=BillingPortal", "--urls=http://127.0.0.1:0"]);
+        using var app = Program.Build([.. settings, "--urls=http://127.0.0.1:0"]);
         var name = app.Services.GetRequiredService<IOptions<ConsoleLoggerOptions>>().Value.FormatterName;
         var formatter = app.Services.GetServices<ConsoleFormatter>().Single(f => f.Name == name);
         var scopes = new LoggerExternalScopeProvider();

@@ -16,8 +16,8 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log, 
     public async Task InvokeAsync(HttpContext context)
     {
         var began = time.GetTimestamp();
-        using var scope = log.BeginScope(new[] { KeyValuePair.Create("RequestId", (object)Identify(context)) });
-        var route = Route(context); // before an error page takes the request over
+        using var scope = log.BeginScope("RequestId:{RequestId}", Identify(context));
+        var (method, route) = (Method(context), Route(context)); // before an error page takes the request over
         var ended = false;
         try
         {
@@ -26,7 +26,7 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log, 
         }
         finally
         {
-            Write(context, route ?? Route(context) ?? "(no route)", ended ? context.Response.StatusCode : StatusCodes.Status500InternalServerError, began);
+            Write(context, method, route, ended ? context.Response.StatusCode : StatusCodes.Status500InternalServerError, began);
         }
     }
 
@@ -42,12 +42,13 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log, 
         return id;
     }
 
-    private static string? Route(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+    private static string Method(HttpContext context) => Methods.Contains(context.Request.Method) ? context.Request.Method : "(other)";
 
-    private void Write(HttpContext context, string route, int status, long began)
+    private static string Route(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
+
+    private void Write(HttpContext context, string method, string route, int status, long began)
     {
         if (context.RequestAborted.IsCancellationRequested) status = Abandoned;
-        var method = Methods.Contains(context.Request.Method) ? context.Request.Method : "(other)";
         Name(context.Features.Get<IHttpActivityFeature>()?.Activity, method, route, status);
         log.Log(IsFile(context) ? LogLevel.Debug : LogLevel.Information, "{Method} {Route} {Status} {Milliseconds:0.0} ms",
             method, route, status, time.GetElapsedTime(began).TotalMilliseconds);

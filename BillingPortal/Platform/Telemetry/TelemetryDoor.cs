@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry.Logs;
 
@@ -6,11 +7,22 @@ namespace BillingPortal.Platform.Telemetry;
 
 public static class TelemetryDoor
 {
+    // The lowest layer of the configuration: every other one overrides it. Each SQL command at "Information" would drown our own lines.
+    private static readonly Dictionary<string, string?> LevelsUnlessConfigured = new(StringComparer.Ordinal)
+    {
+        ["Logging:LogLevel:Default"] = nameof(LogLevel.Information),
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = nameof(LogLevel.Warning),
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = nameof(LogLevel.Warning),
+        ["Logging:LogLevel:Quartz"] = nameof(LogLevel.Warning),
+        ["Logging:LogLevel:System.Net.Http.HttpClient"] = nameof(LogLevel.Warning),
+    };
+
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<PortalMeter>().AddSingleton<PortalActivity>();
         builder.Services.AddSingleton<DistributedContextPropagator, TraceParentOnly>();
         builder.Services.PostConfigure<LoggerFilterOptions>(QuietFramework.Apply);
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = LevelsUnlessConfigured });
         builder.AddConsoleFormat();
         if (ExportSettings.Read(builder.Configuration) is not { } export) return;
         builder.Services.AddSingleton(export).AddHostedService<TelemetryExport>();

@@ -1,9 +1,7 @@
-using System.Diagnostics;
-
 namespace BillingPortal.Shell.Errors;
 
 /// <summary>The name under which a request stands in the logs.</summary>
 internal static class RequestId
 {
-    public static string? Of(HttpContext? context) => Activity.Current?.Id ?? context?.TraceIdentifier;
+    public static string? Of(HttpContext? context) => context?.TraceIdentifier;
 }
