@@ -1,5 +1,12 @@
-using BillingPortal.Platform.Verbs;
+using BillingPortal.Platform.Api;
+using BillingPortal.Platform.Clock;
+using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Facts;
+using BillingPortal.Platform.Health;
+using BillingPortal.Platform.Jobs;
 using BillingPortal.Platform.Settings;
+using BillingPortal.Platform.Telemetry;
+using BillingPortal.Platform.Verbs;
 using BillingPortal.Shell;
 
 namespace BillingPortal;
@@ -11,15 +18,26 @@ public static class Program
     /// <summary>The whole portal, ready to start.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
-        adjust?.Invoke(builder);
+        // Named here, so that a test host finds the assets of the program and not its own.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = nameof(BillingPortal) });
 
         builder.AddSettings();
+        builder.AddTelemetry();
+        builder.AddData();
+        builder.AddClock();
+        builder.AddFacts();
+        builder.AddJobs();
+        builder.AddHealth();
+        builder.AddApi();
         builder.AddShell();
 
+        adjust?.Invoke(builder);
         var app = builder.Build();
 
+        app.UseTelemetry();
         app.UseShell();
+        app.MapHealth();
+        app.MapSandbox();
         app.MapShell();
         return app;
     }

@@ -32,8 +32,14 @@ public sealed class Currency : IEquatable<Currency>
     /// <exception cref="ArgumentException">The code is not known.</exception>
     public static Currency Of(string code) => Find(code) ?? throw new ArgumentException($"'{code}' is not a known currency.", nameof(code));
 
+    /// <summary>Are they the same currency?</summary>
+    public static bool operator ==(Currency? left, Currency? right) => Equals(left, right);
+
+    /// <summary>Are they different currencies?</summary>
+    public static bool operator !=(Currency? left, Currency? right) => !Equals(left, right);
+
     /// <inheritdoc/>
-    public bool Equals(Currency? other) => other is not null && other.Code == Code;
+    public bool Equals(Currency? other) => other?.Code == Code;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Currency);

@@ -1,6 +1,6 @@
 using BillingPortal.Core;
 
-namespace BillingPortal.Tests.Core.Money_;
+namespace BillingPortal.Tests.Core;
 
 public sealed class MoneyTests
 {

@@ -20,6 +20,8 @@ public sealed class PortalSettings : ISettings
     /// <summary>"Sandbox" asks for sandbox mode outside Development; otherwise the Stripe key decides.</summary>
     public string? Mode { get; init; }
 
+    internal bool AsksForSandbox => string.Equals(Mode, nameof(PortalMode.Sandbox), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Sandbox mode may listen beyond this machine.</summary>
     public bool SandboxPublic { get; init; }
 
@@ -34,9 +36,9 @@ public sealed class PortalSettings : ISettings
                 + Nearest.Hint(TimeZone, TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id));
         if (Core.Currency.Find(Currency) is null)
             yield return $"Portal:Currency '{Currency}' is not a currency that the portal can bill in. Known are: {string.Join(' ', Core.Currency.All.Select(c => c.Code).Order(StringComparer.Ordinal))}.";
-        if (PublicUrl is not null && !(Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        if (!string.IsNullOrEmpty(PublicUrl) && !WebAddress.Is(PublicUrl))
             yield return $"Portal:PublicUrl '{PublicUrl}' is not an address. Use one such as 'https://billing.example.com'.";
-        if (Mode is not null && !string.Equals(Mode, nameof(PortalMode.Sandbox), StringComparison.OrdinalIgnoreCase))
+        if (!string.IsNullOrEmpty(Mode) && !AsksForSandbox)
             yield return $"Portal:Mode '{Mode}' is not known. Leave it out, or write 'Sandbox'.";
     }
 }

@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using System.Reflection;
+
 namespace BillingPortal.Platform.Settings;
 
 /// <summary>Reads sections into their settings, and collects every fault, so that the owner sees all of them at once.</summary>
@@ -8,20 +11,13 @@ internal sealed class SettingsReader(IConfiguration configuration)
     public T Read<T>() where T : class, ISettings, new()
     {
         var section = configuration.GetSection(T.Section);
-        var names = typeof(T).GetProperties().Where(p => p.SetMethod is not null).Select(p => p.Name).ToArray();
-        foreach (var unknown in section.GetChildren().Select(c => c.Key).Where(key => !names.Contains(key, StringComparer.OrdinalIgnoreCase)))
-            faults.Add($"The setting {T.Section}:{unknown} is not known.{Nearest.Hint(unknown, names)}");
-        try
-        {
-            var settings = section.Get<T>() ?? new T();
-            faults.AddRange(settings.Faults());
-            return settings;
-        }
-        catch (InvalidOperationException wrong)
-        {
-            faults.Add(Sentence<T>(wrong, section));
-            return new T();
-        }
+        var properties = typeof(T).GetProperties().Where(p => p.SetMethod is not null).ToArray();
+        var misread = properties.Where(p => section[p.Name] is { } text && !Reads(Kind(p), text)).ToArray();
+        faults.AddRange(Unknown(section, [.. properties.Select(p => p.Name)]));
+        faults.AddRange(misread.Select(p => $"{T.Section}:{p.Name} '{section[p.Name]}' cannot be read. Allowed is {Allowed(Kind(p))}."));
+        var settings = Without(section, misread).Get<T>() ?? new T();
+        faults.AddRange(settings.Faults());
+        return settings;
     }
 
     public void Fail(string sentence) => faults.Add(sentence);
@@ -31,16 +27,19 @@ internal sealed class SettingsReader(IConfiguration configuration)
         if (faults.Count > 0) throw new StartupException([.. faults]);
     }
 
-    // The binder names the key and the type; the reader of the sentence wants the key, the value and what is allowed.
-    private static string Sentence<T>(InvalidOperationException wrong, IConfigurationSection section) where T : ISettings
-    {
-        foreach (var property in typeof(T).GetProperties().Where(p => p.SetMethod is not null))
-        {
-            if (!wrong.Message.Contains($"'{T.Section}:{property.Name}'", StringComparison.OrdinalIgnoreCase)) continue;
-            var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-            var allowed = type.IsEnum ? string.Join(" or ", Enum.GetNames(type)) : type == typeof(bool) ? "true or false" : $"a value of the kind {type.Name}";
-            return $"{T.Section}:{property.Name} '{section[property.Name]}' cannot be read. Allowed is {allowed}.";
-        }
-        return wrong.Message;
-    }
+    private static IEnumerable<string> Unknown(IConfigurationSection section, string[] names) =>
+        section.GetChildren().Select(c => c.Key).Where(key => !names.Contains(key, StringComparer.OrdinalIgnoreCase))
+            .Select(key => $"The setting {section.Key}:{key} is not known.{Nearest.Hint(key, names)}");
+
+    // The binder stops at the first value that it cannot read, and takes "7" for a name of an enumeration.
+    private static bool Reads(Type kind, string text) =>
+        kind.IsEnum ? Enum.GetNames(kind).Contains(text, StringComparer.OrdinalIgnoreCase) : TypeDescriptor.GetConverter(kind).IsValid(text);
+
+    private static string Allowed(Type kind) =>
+        kind.IsEnum ? string.Join(" or ", Enum.GetNames(kind)) : kind == typeof(bool) ? "true or false" : $"a value of the kind {kind.Name}";
+
+    private static Type Kind(PropertyInfo property) => Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+
+    private static IConfiguration Without(IConfigurationSection section, PropertyInfo[] misread) => new ConfigurationBuilder()
+        .AddInMemoryCollection(section.AsEnumerable(makePathsRelative: true).Where(s => !misread.Any(p => p.Name.Equals(s.Key, StringComparison.OrdinalIgnoreCase)))).Build();
 }

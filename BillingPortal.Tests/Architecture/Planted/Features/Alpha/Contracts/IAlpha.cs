@@ -1,0 +1,6 @@
+namespace BillingPortal.Tests.Architecture.Planted.Features.Alpha.Contracts;
+
+internal interface IAlpha
+{
+    int Count();
+}

@@ -1,0 +1,9 @@
+using BillingPortal.Tests.Architecture.Planted.Platform.Data.Model.Alpha;
+using Microsoft.EntityFrameworkCore;
+
+namespace BillingPortal.Tests.Architecture.Planted.Features.Beta;
+
+internal static class ReadsAlphaRows
+{
+    public static Task<long> SumAsync(DbContext db) => db.Set<AlphaRow>().Where(r => r.Amount > 0).SumAsync(r => r.Amount);
+}

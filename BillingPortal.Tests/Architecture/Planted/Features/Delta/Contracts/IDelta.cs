@@ -1,0 +1,3 @@
+namespace BillingPortal.Tests.Architecture.Planted.Features.Delta.Contracts;
+
+internal interface IDelta;

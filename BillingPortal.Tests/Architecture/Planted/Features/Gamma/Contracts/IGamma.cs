@@ -1,0 +1,3 @@
+namespace BillingPortal.Tests.Architecture.Planted.Features.Gamma.Contracts;
+
+internal interface IGamma;

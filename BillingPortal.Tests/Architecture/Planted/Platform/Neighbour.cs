@@ -1,0 +1,3 @@
+namespace BillingPortal.Tests.Architecture.Planted.Platform;
+
+internal sealed class Neighbour;

@@ -1,0 +1,3 @@
+namespace BillingPortal.Tests.Architecture.Planted.Platform.Payments.Stripe;
+
+internal sealed class StandsWrong;

@@ -1,0 +1,3 @@
+namespace BillingPortal.Tests.Architecture.Planted.Sandbox;
+
+internal sealed class StandIn;

@@ -1,0 +1,3 @@
+namespace BillingPortal.Tests.Architecture.Planted.StripeClient;
+
+internal sealed class WireClient;

@@ -1,0 +1,108 @@
+using BillingPortal.Platform.Clock;
+using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Facts;
+using Microsoft.EntityFrameworkCore;
+
+namespace BillingPortal.Platform.Facts;
+
+/// <summary>
+/// Brings facts to their handlers: in order per subject and handler, one node at a time by a lease, the effect and the mark "done" in one transaction.
+/// A failure is tried again after growing pauses; after the last try it is dead, visible, and no longer holds up those behind it.
+/// </summary>
+public sealed class DeliverFacts(IDbContextFactory<PortalDb> database, IServiceScopeFactory scopes, FactRoutes routes, Node node, TimeProvider time, ILogger<DeliverFacts> log) : IAfterStep
+{
+    public static readonly IReadOnlyList<TimeSpan> Pauses =
+        [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1), TimeSpan.FromHours(6)];
+
+    private static readonly TimeSpan LeaseSpan = TimeSpan.FromMinutes(1);
+    private const int Page = 50;
+
+    /// <summary>Everything that is due now, and what becomes due by handling it. The number delivered.</summary>
+    public async Task<int> RunAsync(CancellationToken ct = default)
+    {
+        var delivered = 0;
+        var taken = 1;
+        while (taken > 0 && await ReadyAsync(ct) is { Count: > 0 } ready)
+        {
+            taken = 0; // none taken: another node has them all
+            foreach (var delivery in ready)
+            {
+                if (!await TakeAsync(delivery.Id, ct)) continue;
+                taken++;
+                if (await DeliverAsync(delivery, ct)) delivered++;
+            }
+        }
+        return delivered;
+    }
+
+    Task IAfterStep.SettleAsync(CancellationToken ct) => RunAsync(ct);
+
+    private async Task<List<DeliveryRow>> ReadyAsync(CancellationToken ct)
+    {
+        var now = time.Instant();
+        await using var db = await database.CreateDbContextAsync(ct);
+        var waiting = db.Set<DeliveryRow>().AsNoTracking().Where(d => d.State == DeliveryState.Waiting);
+        return await waiting.Where(d => d.DueAt <= now && (d.LeasedUntil == null || d.LeasedUntil <= now))
+            .Where(d => !db.Set<DeliveryRow>().Any(e => e.Handler == d.Handler && e.Subject == d.Subject && e.State == DeliveryState.Waiting && e.Id < d.Id))
+            .OrderBy(d => d.Id).Take(Page).Include(d => d.Fact).ToListAsync(ct);
+    }
+
+    private async Task<bool> TakeAsync(long id, CancellationToken ct)
+    {
+        var now = time.Instant();
+        return await database.WriteAsync(db => db.Set<DeliveryRow>()
+            .Where(d => d.Id == id && d.State == DeliveryState.Waiting && (d.LeasedUntil == null || d.LeasedUntil <= now))
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.LeasedBy, node.Name).SetProperty(d => d.LeasedUntil, now + LeaseSpan), ct), ct) == 1;
+    }
+
+    private async Task<bool> DeliverAsync(DeliveryRow delivery, CancellationToken ct)
+    {
+        try
+        {
+            var route = routes.To(delivery.Handler) ?? throw new InvalidOperationException($"No handler is called '{delivery.Handler}' in this version of the portal.");
+            await database.WriteAsync(async db =>
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await route.HandleAsync(scope.ServiceProvider, delivery.Fact, db, ct);
+                await MarkDoneAsync(db, delivery.Id, ct);
+            }, ct);
+            return true;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException and not LeaseLostException)
+        {
+            log.LogWarning(fault, "Fact {Fact} ({Kind}) failed at {Handler}", delivery.FactId, delivery.Fact.Kind, delivery.Handler);
+            await PutOffAsync(delivery, fault, ct);
+            return false;
+        }
+        catch (LeaseLostException)
+        {
+            log.LogWarning("Fact {Fact} was taken over by another node while {Handler} worked on it; nothing of it was kept here", delivery.FactId, delivery.Handler);
+            return false;
+        }
+    }
+
+    // Also the fence: whoever lost the lease while working changes no row here, and the whole effect is rolled back.
+    private async Task MarkDoneAsync(PortalDb db, long id, CancellationToken ct)
+    {
+        var now = time.Instant();
+        var marked = await db.Set<DeliveryRow>().Where(d => d.Id == id && d.State == DeliveryState.Waiting && d.LeasedBy == node.Name).ExecuteUpdateAsync(set => set
+            .SetProperty(d => d.State, DeliveryState.Done).SetProperty(d => d.EndedAt, now).SetProperty(d => d.Attempts, d => d.Attempts + 1)
+            .SetProperty(d => d.LeasedBy, (string?)null).SetProperty(d => d.LeasedUntil, (DateTime?)null).SetProperty(d => d.Error, (string?)null), ct);
+        if (marked == 0) throw new LeaseLostException();
+    }
+
+    private async Task PutOffAsync(DeliveryRow delivery, Exception fault, CancellationToken ct)
+    {
+        var now = time.Instant();
+        var dead = delivery.Attempts >= Pauses.Count;
+        var due = dead ? now : now + Pauses[delivery.Attempts];
+        var state = dead ? DeliveryState.Dead : DeliveryState.Waiting;
+        await database.WriteAsync(db => db.Set<DeliveryRow>().Where(d => d.Id == delivery.Id && d.LeasedBy == node.Name).ExecuteUpdateAsync(set => set
+            .SetProperty(d => d.State, state).SetProperty(d => d.DueAt, due).SetProperty(d => d.EndedAt, dead ? now : null)
+            .SetProperty(d => d.Attempts, d => d.Attempts + 1).SetProperty(d => d.Error, fault.Message)
+            .SetProperty(d => d.LeasedBy, (string?)null).SetProperty(d => d.LeasedUntil, (DateTime?)null), ct), ct);
+        if (dead) log.LogError("Fact {Fact} is dead at {Handler} after {Attempts} tries", delivery.FactId, delivery.Handler, delivery.Attempts + 1);
+    }
+
+    private sealed class LeaseLostException() : Exception("The lease ran out.");
+}

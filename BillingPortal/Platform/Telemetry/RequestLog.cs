@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace BillingPortal.Platform.Telemetry;
+
+/// <summary>
+/// Gives each request an id, the trace's own when there is one, and writes one line when it ends: method, route, status, time.
+/// No path (it may hold a token), no query, no header, no address.
+/// </summary>
+internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log, TimeProvider time)
+{
+    private const int Abandoned = 499; // what proxies call it; nobody is there to receive a status
+    private static readonly HashSet<string> Methods = new(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "CONNECT", "TRACE"], StringComparer.Ordinal);
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var began = time.GetTimestamp();
+        using var scope = log.BeginScope(new[] { KeyValuePair.Create("RequestId", (object)Identify(context)) });
+        var route = Route(context); // before an error page takes the request over
+        var ended = false;
+        try
+        {
+            await next(context);
+            ended = true;
+        }
+        finally
+        {
+            Write(context, route ?? Route(context) ?? "(no route)", ended ? context.Response.StatusCode : StatusCodes.Status500InternalServerError, began);
+        }
+    }
+
+    private static string Identify(HttpContext context)
+    {
+        var id = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString();
+        context.TraceIdentifier = id;
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers["X-Request-Id"] = id;
+            return Task.CompletedTask;
+        });
+        return id;
+    }
+
+    private static string? Route(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+
+    private void Write(HttpContext context, string route, int status, long began)
+    {
+        if (context.RequestAborted.IsCancellationRequested) status = Abandoned;
+        var method = Methods.Contains(context.Request.Method) ? context.Request.Method : "(other)";
+        Name(context.Features.Get<IHttpActivityFeature>()?.Activity, method, route, status);
+        log.Log(IsFile(context) ? LogLevel.Debug : LogLevel.Information, "{Method} {Route} {Status} {Milliseconds:0.0} ms",
+            method, route, status, time.GetElapsedTime(began).TotalMilliseconds);
+    }
+
+    private static void Name(Activity? trace, string method, string route, int status)
+    {
+        if (trace is null) return;
+        trace.DisplayName = $"{method} {route}";
+        trace.SetTag("http.request.method", method).SetTag("http.route", route).SetTag("http.response.status_code", status);
+        if (status >= StatusCodes.Status500InternalServerError) trace.SetStatus(ActivityStatusCode.Error);
+    }
+
+    private static bool IsFile(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+}

@@ -1,0 +1,66 @@
+using System.Text.Json.Serialization;
+using BillingPortal.Platform.Clock;
+using BillingPortal.Platform.Settings;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BillingPortal;
+
+/// <summary>The only file that names the sandbox. In any other mode nothing below /sandbox exists.</summary>
+internal static class SandboxDoor
+{
+    public static void MapSandbox(this WebApplication app)
+    {
+        var installation = app.Services.GetRequiredService<Installation>();
+        if (!installation.IsSandbox) return;
+        var group = app.MapGroup("/sandbox").AddEndpointFilter(OnThisMachine).DisableAntiforgery();
+        group.MapGet("/clock", ReadClock);
+        group.MapPost("/clock", MoveClockAsync);
+    }
+
+    private static Ok<ClockReading> ReadClock(BillingClock clock) => TypedResults.Ok(new ClockReading(clock.UtcNow, []));
+
+    private static async Task<Results<Ok<ClockReading>, ProblemHttpResult>> MoveClockAsync(ClockMove move, BillingClock clock, MoveClock mover, CancellationToken ct)
+    {
+        if (move.Target(clock.UtcNow) is not { } target)
+            return Problem(400, "clock_move_invalid", """Send {"advanceSeconds": N} with N ≥ 0, or {"to": "2027-01-01T00:00:00Z"}.""");
+        var moved = await mover.ToAsync(target, ct);
+        return moved.Refusal switch
+        {
+            null => TypedResults.Ok(new ClockReading(moved.Now, moved.Steps)),
+            MoveRefusal.Backwards => Problem(400, "clock_backwards", $"The clock only goes forward; it shows {moved.Now:O}."),
+            MoveRefusal.TooFar => Problem(400, "clock_too_far", $"The clock goes to the end of {Platform.Clock.MoveClock.LastYear}."),
+            _ => Problem(409, "clock_busy", "The clock is being moved already. Wait until that has ended."),
+        };
+    }
+
+    // Strangers could otherwise reach it through the browser of whoever runs it (DNS rebinding).
+    private static async ValueTask<object?> OnThisMachine(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var services = context.HttpContext.RequestServices;
+        var host = context.HttpContext.Request.Host.Host;
+        var local = host is "localhost" or "127.0.0.1" or "[::1]";
+        return local || services.GetRequiredService<PortalSettings>().SandboxPublic
+            ? await next(context)
+            : Problem(403, "sandbox_is_local", "The sandbox answers on this machine only, unless Portal:SandboxPublic is true.");
+    }
+
+    private static ProblemHttpResult Problem(int status, string code, string sentence) =>
+        TypedResults.Problem(sentence, statusCode: status, extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code });
+}
+
+/// <summary>One of the two: seconds to go forward, or the instant to go to.</summary>
+internal sealed record ClockMove(
+    [property: JsonPropertyName("advanceSeconds")] long? AdvanceSeconds,
+    [property: JsonPropertyName("to")] DateTimeOffset? To)
+{
+    /// <summary>Null when it is neither, both, negative, or beyond all calendars.</summary>
+    public DateTime? Target(DateTime now) => (AdvanceSeconds, To) switch
+    {
+        ({ } seconds, null) when seconds >= 0 && seconds < (DateTime.MaxValue - now).TotalSeconds => now.AddSeconds(seconds),
+        (null, { } to) => to.UtcDateTime,
+        _ => null,
+    };
+}
+
+/// <summary>What the billing clock shows, and what fell due on the way.</summary>
+internal sealed record ClockReading(DateTime Now, IReadOnlyList<WalkStep> Steps);
