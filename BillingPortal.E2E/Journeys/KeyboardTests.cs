@@ -1,5 +1,6 @@
 using BillingPortal.E2E.Kit;
 using BillingPortal.E2E.Pages;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace BillingPortal.E2E.Journeys;
@@ -22,6 +23,20 @@ public sealed class KeyboardTests(PortalInBrowser desk)
         await page.Page.Keyboard.PressAsync("Enter");
         await Expect(page.Main).ToBeFocusedAsync();
         await Expect(page.Page).ToHaveURLAsync(new Uri(desk.Portal.Address, path + "#main").ToString());
+        page.Watch.AssertSilent();
+    }
+
+    /// <summary>Somebody who follows a link inside the portal goes on reading at the headline of the new page.</summary>
+    [BrowserFact]
+    public async Task LinkFollowed_PutsTheFocusOnTheHeadline()
+    {
+        await using var page = await OpenPage.InAsync(desk.Context, desk.Portal);
+        await page.LookAsync(new(Look.Desk, "light"));
+        await page.GoAsync("/styleguide/portal");
+
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "Usage", Exact = true }).ClickAsync();
+        await Expect(page.Page).ToHaveURLAsync(new Uri(desk.Portal.Address, "/styleguide/portal/usage").ToString());
+        await Expect(page.Headline).ToBeFocusedAsync();
         page.Watch.AssertSilent();
     }
 }

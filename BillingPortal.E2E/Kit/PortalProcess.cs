@@ -39,6 +39,7 @@ public sealed partial class PortalProcess : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         var address = printed.NextMatchAsync(LoopbackAddress());
+        process.Dispose();
         process = Process.Start(Command())!;
         process.OutputDataReceived += (_, line) => printed.Add(line.Data);
         process.ErrorDataReceived += (_, line) => printed.Add(line.Data);
@@ -68,11 +69,7 @@ public sealed partial class PortalProcess : IAsyncDisposable
 
     private ProcessStartInfo Command()
     {
-        string[] arguments =
-        [
-            Assembly, "--urls", Address.GetLeftPart(UriPartial.Authority), $"--Portal:DataFolder={folder}",
-            "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information", .. settings,
-        ];
+        string[] arguments = [Assembly, "--urls", Address.GetLeftPart(UriPartial.Authority), $"--Portal:DataFolder={folder}", .. settings];
         var start = new ProcessStartInfo("dotnet", arguments)
         {
             UseShellExecute = false,

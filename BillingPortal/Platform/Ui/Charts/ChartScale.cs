@@ -5,7 +5,7 @@ public sealed record ChartScale(decimal Bottom, decimal Top, IReadOnlyList<decim
 {
     private static readonly decimal[] RoundSteps = [1m, 2m, 2.5m, 5m, 10m];
 
-    public static ChartScale For(IEnumerable<decimal> values, int steps = 4)
+    public static ChartScale For(IEnumerable<decimal> values, int steps = 5)
     {
         var all = values.Append(0m).ToArray();
         var (low, high) = (all.Min(), all.Max());

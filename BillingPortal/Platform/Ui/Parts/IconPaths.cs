@@ -33,7 +33,7 @@ internal static class IconPaths
         IconName.Left => "m12.5 5-5 5 5 5",
         IconName.Right => "m7.5 5 5 5-5 5",
         IconName.Up => "m5 12.5 5-5 5 5",
-        IconName.More => "M4.5 10h.01M10 10h.01M15.5 10h.01",
+        IconName.More => "M4.5 9.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1zM10 9.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1zM15.5 9.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1z",
         IconName.Plus => "M10 4v12M4 10h12",
         IconName.Download => "M10 3v9M6 8.5l4 4 4-4M3.5 16.5h13",
         IconName.External => "M11.5 3.5h5v5M16.5 3.5 9 11M8 4.5H3.5v12h12V12",
