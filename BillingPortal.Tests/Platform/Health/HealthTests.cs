@@ -46,7 +46,7 @@ public sealed class HealthTests
     {
         public string Name => "leaky";
 
-        public Task<string> ReadAsync(CancellationToken ct) => throw new InvalidOperationException("Password=hunter2");
+        public Task<string> ReadAsync(CancellationToken ct) => throw new InvalidOperationException("the password is hunter2");
     }
 
     private sealed class NotWell : IHealthCheck
