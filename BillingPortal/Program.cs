@@ -3,6 +3,7 @@ using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Facts;
 using BillingPortal.Platform.Health;
+using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Jobs;
 using BillingPortal.Platform.Settings;
 using BillingPortal.Platform.Telemetry;
@@ -28,6 +29,7 @@ public static class Program
         builder.AddFacts();
         builder.AddJobs();
         builder.AddHealth();
+        builder.AddIdentity();
         builder.AddApi();
         builder.AddShell();
 

@@ -47,10 +47,10 @@ public sealed class ThingsDb(DbContextOptions<ThingsDb> options) : PortalDb(opti
 
     public ThingsDb Another() => new((DbContextOptions<ThingsDb>)this.GetService<IDbContextOptions>());
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    protected override void OnModelCreating(ModelBuilder builder)
     {
-        modelBuilder.Entity<Thing>().ToTable("things");
-        modelBuilder.Entity<Entry>(e => { e.ToTable("entries"); e.IsAppendOnly(); });
-        base.OnModelCreating(modelBuilder);
+        builder.Entity<Thing>().ToTable("things");
+        builder.Entity<Entry>(e => { e.ToTable("entries"); e.IsAppendOnly(); });
+        base.OnModelCreating(builder);
     }
 }

@@ -117,10 +117,10 @@ public sealed class ConventionsTests
 
     private sealed class WrongDb(DbContextOptions<WrongDb> options) : BillingPortal.Platform.Data.PortalDb(options)
     {
-        protected override void OnModelCreating(ModelBuilder modelBuilder)
+        protected override void OnModelCreating(ModelBuilder builder)
         {
-            modelBuilder.Entity<Wrong>();
-            base.OnModelCreating(modelBuilder);
+            builder.Entity<Wrong>();
+            base.OnModelCreating(builder);
         }
     }
 }

@@ -1,5 +1,7 @@
 using BillingPortal.Core;
 using BillingPortal.Platform.Data.Conventions;
+using BillingPortal.Platform.Data.Model.Account;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace BillingPortal.Platform.Data;
@@ -8,7 +10,7 @@ namespace BillingPortal.Platform.Data;
 /// The one schema. Ask for <see cref="IDbContextFactory{TContext}"/> of this type, read with a context of your own,
 /// and write through <see cref="Writing.WriteAsync{T}"/>.
 /// </summary>
-public abstract class PortalDb(DbContextOptions options) : DbContext(options)
+public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Person, Role, string>(options)
 {
     private List<Action> afterCommit = [];
 
@@ -36,13 +38,13 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
         configurationBuilder.ComplexProperties<Money>();
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    protected override void OnModelCreating(ModelBuilder builder)
     {
-        base.OnModelCreating(modelBuilder);
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
-        modelBuilder.RefuseWhatSqliteCannotCompare();
-        modelBuilder.CountVersions();
-        modelBuilder.NameLikeSql();
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+        builder.RefuseWhatSqliteCannotCompare();
+        builder.CountVersions();
+        builder.NameLikeSql();
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)

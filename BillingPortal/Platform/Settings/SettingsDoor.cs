@@ -9,9 +9,10 @@ public static class SettingsDoor
     {
         builder.ReadSettingsBesideProgram();
         var reader = new SettingsReader(builder.Configuration);
-        var portal = reader.Read<PortalSettings>();
-        var database = reader.Read<DatabaseSettings>();
-        var stripe = reader.Read<StripeSettings>();
+        var all = reader.ReadAll();
+        var portal = all.OfType<PortalSettings>().Single();
+        var database = all.OfType<DatabaseSettings>().Single();
+        var stripe = all.OfType<StripeSettings>().Single();
         var installation = new Installation(
             Mode(reader, builder.Environment, portal, stripe),
             Path.GetFullPath(portal.DataFolder, builder.Environment.ContentRootPath),
@@ -20,7 +21,8 @@ public static class SettingsDoor
         foreach (var fault in Bindings.Faults(builder.Configuration, mustBeLoopback: installation.IsSandbox && !portal.SandboxPublic)) reader.Fail(fault);
         if (Connection(database, builder.Configuration.GetConnectionString("Portal")) is { } wrong) reader.Fail(wrong);
         reader.ThrowFaults();
-        builder.Services.AddSingleton(portal).AddSingleton(database).AddSingleton(stripe).AddSingleton(installation);
+        foreach (var settings in all) builder.Services.AddSingleton(settings.GetType(), settings);
+        builder.Services.AddSingleton(installation);
     }
 
     private static PortalMode Mode(SettingsReader reader, IHostEnvironment environment, PortalSettings portal, StripeSettings stripe)

@@ -8,6 +8,12 @@ internal sealed class SettingsReader(IConfiguration configuration)
 {
     private readonly List<string> faults = [];
 
+    /// <summary>Every kind of settings that the program has: a class that implements <see cref="ISettings"/> is found by itself.</summary>
+    public IReadOnlyList<object> ReadAll() => [.. typeof(SettingsReader).Assembly.GetTypes()
+        .Where(t => t is { IsClass: true, IsAbstract: false } && typeof(ISettings).IsAssignableFrom(t))
+        .OrderBy(t => t.Name, StringComparer.Ordinal)
+        .Select(t => typeof(SettingsReader).GetMethod(nameof(Read))!.MakeGenericMethod(t).Invoke(this, null)!)];
+
     public T Read<T>() where T : class, ISettings, new()
     {
         var section = configuration.GetSection(T.Section);

@@ -1,0 +1,31 @@
+namespace BillingPortal.Platform.Email;
+
+/// <summary>A mail before it is laid out: plain sentences, at most one button. HTML and text are made from the same words.</summary>
+public sealed record Letter
+{
+    /// <summary>What it is written for; the database refuses a second mail of the same cause.</summary>
+    public required string Cause { get; init; }
+
+    /// <summary>Its kind, stable, such as "confirm-address".</summary>
+    public required string Kind { get; init; }
+
+    public required string To { get; init; }
+
+    /// <summary>The person it goes to, when it is one of ours.</summary>
+    public string? PersonId { get; init; }
+
+    public required string Subject { get; init; }
+
+    /// <summary>Before the button.</summary>
+    public required IReadOnlyList<string> Paragraphs { get; init; }
+
+    public LetterButton? Button { get; init; }
+
+    /// <summary>After the button, smaller: what happens if one does nothing, who wrote.</summary>
+    public IReadOnlyList<string> Small { get; init; } = [];
+
+    /// <summary>It holds a link that opens something: shown redacted, and purged once sent.</summary>
+    public bool CarriesToken { get; init; }
+}
+
+public sealed record LetterButton(string Text, string Url);
