@@ -18,11 +18,11 @@ internal static class ErrorsDoor
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", CreateScopeForErrors = true });
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
-        app.UseWhen(c => IsMachine(c.Request), machine => machine.UseStatusCodePages());
+        app.UseWhen(c => IsMachine(c.Request.Path), machine => machine.UseStatusCodePages());
         app.Use(ShowAsGet);
     }
 
-    internal static bool IsMachine(HttpRequest request) => Machines.Any(p => request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase));
+    internal static bool IsMachine(PathString path) => Machines.Any(p => path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase));
 
     // The error page of a failed form post is a page, not a second post of that form.
     private static Task ShowAsGet(HttpContext context, RequestDelegate next)

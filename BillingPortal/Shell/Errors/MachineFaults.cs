@@ -7,7 +7,8 @@ internal sealed class MachineFaults(IProblemDetailsService problems) : IExceptio
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (!ErrorsDoor.IsMachine(httpContext.Request)) return false;
+        // The request's own path is already that of the error page.
+        if (httpContext.Features.Get<IExceptionHandlerPathFeature>() is not { } fault || !ErrorsDoor.IsMachine(fault.Path)) return false;
         httpContext.Response.StatusCode = StatusCodes.Status500InternalServerError;
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext });
     }

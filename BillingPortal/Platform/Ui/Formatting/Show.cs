@@ -25,7 +25,10 @@ public sealed class Show(CultureInfo culture, TimeZoneInfo zone)
     public string Number(decimal value) => value.ToString("N" + Decimals(value), numbers);
 
     /// <summary>"1.2M": for axes and marks, where the exact number stands elsewhere.</summary>
-    public string Compact(decimal value) => Math.Abs(value) switch
+    public string Compact(decimal value) => Compact(value, value);
+
+    /// <summary>The same in the unit of another number, so that an axis that ends at "10k" says "7.5k" and not "7,500".</summary>
+    public string Compact(decimal value, decimal likeThis) => value == 0 ? Number(0) : Math.Abs(likeThis) switch
     {
         >= 1_000_000_000 => Short(value / 1_000_000_000, "B"),
         >= 1_000_000 => Short(value / 1_000_000, "M"),
