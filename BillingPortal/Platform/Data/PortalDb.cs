@@ -1,6 +1,7 @@
 using BillingPortal.Core;
 using BillingPortal.Platform.Data.Conventions;
 using BillingPortal.Platform.Data.Model.Account;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,6 +42,7 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Per
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        builder.Ignore<IdentityUserPasskey<string>>().Ignore<IdentityPasskeyData>(); // nobody signs in by passkey yet
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
         builder.RefuseWhatSqliteCannotCompare();
         builder.CountVersions();
