@@ -59,6 +59,17 @@ public sealed class WalkTests
     }
 
     [Theory, OnBoth]
+    public async Task WalkOfANodeThatDoesNotFollow_GoesByTheDatabasesClock(DatabaseProvider provider)
+    {
+        var diary = new List<string>();
+        await using var kit = await PortalKit.StartAsync(provider);
+        await using var verb = await kit.AnotherNodeAsync(services => services.AddSingleton<IDue>(p => new Every(p.GetRequiredService<BillingClock>(), "a", TimeSpan.FromDays(2), diary)));
+        await kit.Get<MoveClock>().ToAsync(Start.AddDays(3));
+        await verb.Get<WalkDue>().ToNowAsync();
+        Assert.Equal(["a 06-03 late"], diary);
+    }
+
+    [Theory, OnBoth]
     public async Task WhatFails_IsReportedAndLeftForTheNextWalk_AndTheOthersGoOn(DatabaseProvider provider)
     {
         var diary = new List<string>();

@@ -25,7 +25,11 @@ public sealed class WalkDue(IEnumerable<IDue> dues, IEnumerable<IAfterStep> afte
     private static readonly TimeSpan LeaseSpan = TimeSpan.FromMinutes(5);
 
     /// <summary>Up to now: what the clock has passed.</summary>
-    public Task<Walk> ToNowAsync(CancellationToken ct = default) => WalkAsync(clock.UtcNow, reach: (_, _) => Task.CompletedTask, ct);
+    public async Task<Walk> ToNowAsync(CancellationToken ct = default)
+    {
+        await clock.FollowAsync(ct); // a verb has no follower, and another node may just have moved the clock
+        return await WalkAsync(clock.UtcNow, reach: (_, _) => Task.CompletedTask, ct);
+    }
 
     /// <summary>Up to an instant, reaching each due instant by the given move of the clock.</summary>
     internal async Task<Walk> WalkAsync(DateTime target, Func<DateTime, CancellationToken, Task> reach, CancellationToken ct)

@@ -5,6 +5,11 @@ namespace BillingPortal.Platform.Settings;
 /// <summary>The addresses that the server will listen on, as the configuration has them.</summary>
 internal static class Bindings
 {
+    /// <summary>Where the portal listens when nobody says otherwise. Launch settings must not say it: they would win over ASPNETCORE_URLS.</summary>
+    public const string Default = "http://127.0.0.1:5080";
+
+    public static bool AreNone(IConfiguration configuration) => !Addresses(configuration).Any();
+
     /// <summary>One sentence for each address that cannot be, and in sandbox mode for each that others can reach.</summary>
     public static IEnumerable<string> Faults(IConfiguration configuration, bool mustBeLoopback)
     {

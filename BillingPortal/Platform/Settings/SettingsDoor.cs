@@ -18,6 +18,7 @@ public static class SettingsDoor
             Path.GetFullPath(portal.DataFolder, builder.Environment.ContentRootPath),
             TimeZoneInfo.TryFindSystemTimeZoneById(portal.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc,
             Currency.Find(portal.Currency) ?? Currency.Usd);
+        if (Bindings.AreNone(builder.Configuration)) builder.WebHost.UseUrls(Bindings.Default);
         foreach (var fault in Bindings.Faults(builder.Configuration, mustBeLoopback: installation.IsSandbox && !portal.SandboxPublic)) reader.Fail(fault);
         if (Connection(database, builder.Configuration.GetConnectionString("Portal")) is { } wrong) reader.Fail(wrong);
         reader.ThrowFaults();
