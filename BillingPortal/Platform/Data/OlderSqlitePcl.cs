@@ -10,16 +10,12 @@ internal static class OlderSqlitePcl
 {
     private const string Provider = "SQLitePCLRaw.provider.e_sqlite3";
 
-    /// <summary>The names that the runtime could not bind by itself; empty with SQLitePCLRaw 2.1.</summary>
-    internal static List<string> Answered { get; } = [];
-
     [ModuleInitializer]
     internal static void Admit()
     {
         AssemblyLoadContext.Default.Resolving += static (context, name) =>
         {
             if (name.Name?.StartsWith("SQLitePCLRaw.", StringComparison.Ordinal) != true) return null;
-            Answered.Add(name.FullName);
             var file = Path.Combine(AppContext.BaseDirectory, name.Name + ".dll");
             return File.Exists(file) ? context.LoadFromAssemblyPath(file) : null;
         };
