@@ -38,7 +38,9 @@ public static class Program
 
         app.UseTelemetry();
         app.UseShell();
+        app.UseApi();
         app.MapHealth();
+        app.MapApi();
         app.MapSandbox();
         app.MapShell();
         return app;
