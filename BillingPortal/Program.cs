@@ -1,4 +1,6 @@
+using BillingPortal.Features.Operations;
 using BillingPortal.Platform.Api;
+using BillingPortal.Platform.Audit;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Facts;
@@ -30,7 +32,9 @@ public static class Program
         builder.AddJobs();
         builder.AddHealth();
         builder.AddIdentity();
+        builder.AddAudit();
         builder.AddApi();
+        builder.AddOperations();
         builder.AddShell();
 
         adjust?.Invoke(builder);
@@ -38,7 +42,9 @@ public static class Program
 
         app.UseTelemetry();
         app.UseShell();
+        app.UseApi();
         app.MapHealth();
+        app.MapApi();
         app.MapSandbox();
         app.MapShell();
         return app;

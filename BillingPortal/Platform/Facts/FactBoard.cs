@@ -31,15 +31,15 @@ public sealed class FactBoard(IDbContextFactory<PortalDb> database, FactBell bel
     }
 
     /// <summary>Puts dead deliveries (one, or all) back in the row, with all their tries; the number of them.</summary>
-    public async Task<int> TryAgainAsync(long? delivery, CancellationToken ct = default)
+    public Task<int> TryAgainAsync(long? delivery, CancellationToken ct = default) => database.WriteAsync(db => TryAgainAsync(db, delivery, ct), ct);
+
+    /// <summary>The same inside somebody's transaction.</summary>
+    public Task<int> TryAgainAsync(PortalDb db, long? delivery, CancellationToken ct)
     {
         var now = time.Instant();
-        return await database.WriteAsync(db =>
-        {
-            db.AfterCommit(bell.Ring);
-            return db.Set<DeliveryRow>().Where(d => d.State == DeliveryState.Dead && (delivery == null || d.Id == delivery)).ExecuteUpdateAsync(set => set
-                .SetProperty(d => d.State, DeliveryState.Waiting).SetProperty(d => d.Attempts, 0)
-                .SetProperty(d => d.DueAt, now).SetProperty(d => d.EndedAt, (DateTime?)null), ct);
-        }, ct);
+        db.AfterCommit(bell.Ring);
+        return db.Set<DeliveryRow>().Where(d => d.State == DeliveryState.Dead && (delivery == null || d.Id == delivery)).ExecuteUpdateAsync(set => set
+            .SetProperty(d => d.State, DeliveryState.Waiting).SetProperty(d => d.Attempts, 0)
+            .SetProperty(d => d.DueAt, now).SetProperty(d => d.EndedAt, (DateTime?)null), ct);
     }
 }

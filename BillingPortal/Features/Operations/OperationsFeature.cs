@@ -1,0 +1,25 @@
+using BillingPortal.Platform.Identity;
+using BillingPortal.Platform.Ui.Navigation;
+using BillingPortal.Platform.Ui.Parts;
+
+namespace BillingPortal.Features.Operations;
+
+/// <summary>What the seller's staff needs to run the portal itself: keys, the audit trail, jobs, facts.</summary>
+public static class OperationsFeature
+{
+    private const string Group = "Operations";
+
+    public static void AddOperations(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<ReadApiKeys>();
+        builder.Services.AddSingleton<RunJob>().AddSingleton<RetryFacts>().AddSingleton<ReadAudit>();
+        builder.Services.AddNavigation(NavArea.Admin,
+            Link("Overview", "", IconName.Home, 10) with { Group = null },
+            Link("API keys", "/api-keys", IconName.Lock, 910),
+            Link("Audit", "/audit", IconName.Shield, 920),
+            Link("Jobs", "/jobs", IconName.Clock, 930),
+            Link("Facts", "/facts", IconName.Pulse, 940));
+    }
+
+    private static NavItem Link(string text, string under, IconName icon, int order) => new(text, "/admin" + under, icon, order, Policies.Staff, Group);
+}
