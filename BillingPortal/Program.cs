@@ -1,3 +1,4 @@
+using BillingPortal.Features.Account;
 using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
@@ -31,6 +32,7 @@ public static class Program
         builder.AddHealth();
         builder.AddIdentity();
         builder.AddApi();
+        builder.AddAccount();
         builder.AddShell();
 
         adjust?.Invoke(builder);
@@ -38,8 +40,10 @@ public static class Program
 
         app.UseTelemetry();
         app.UseShell();
+        app.UseIdentity();
         app.MapHealth();
         app.MapSandbox();
+        app.MapAccount();
         app.MapShell();
         return app;
     }
