@@ -1,3 +1,4 @@
+using BillingPortal.Features.Customers;
 using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
@@ -31,6 +32,7 @@ public static class Program
         builder.AddHealth();
         builder.AddIdentity();
         builder.AddApi();
+        builder.AddCustomers();
         builder.AddShell();
 
         adjust?.Invoke(builder);
