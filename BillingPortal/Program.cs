@@ -6,6 +6,7 @@ using BillingPortal.Platform.Facts;
 using BillingPortal.Platform.Health;
 using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Jobs;
+using BillingPortal.Platform.Security;
 using BillingPortal.Platform.Settings;
 using BillingPortal.Platform.Telemetry;
 using BillingPortal.Platform.Verbs;
@@ -24,6 +25,7 @@ public static class Program
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = nameof(BillingPortal) });
 
         builder.AddSettings();
+        builder.AddSecurity();
         builder.AddTelemetry();
         builder.AddData();
         builder.AddClock();
@@ -39,6 +41,7 @@ public static class Program
         var app = builder.Build();
 
         app.UseTelemetry();
+        app.UseSecurity();
         app.UseShell();
         app.MapHealth();
         app.MapSandbox();
