@@ -43,7 +43,9 @@ public static class Program
         app.UseTelemetry();
         app.UseSecurity();
         app.UseShell();
+        app.UseApi();
         app.MapHealth();
+        app.MapApi();
         app.MapSandbox();
         app.MapShell();
         return app;
