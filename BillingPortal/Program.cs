@@ -1,4 +1,5 @@
 using BillingPortal.Features.Account;
+using BillingPortal.Features.Customers;
 using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
@@ -6,6 +7,7 @@ using BillingPortal.Platform.Facts;
 using BillingPortal.Platform.Health;
 using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Jobs;
+using BillingPortal.Platform.Security;
 using BillingPortal.Platform.Settings;
 using BillingPortal.Platform.Telemetry;
 using BillingPortal.Platform.Verbs;
@@ -24,6 +26,7 @@ public static class Program
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = nameof(BillingPortal) });
 
         builder.AddSettings();
+        builder.AddSecurity();
         builder.AddTelemetry();
         builder.AddData();
         builder.AddClock();
@@ -33,15 +36,19 @@ public static class Program
         builder.AddIdentity();
         builder.AddApi();
         builder.AddAccount();
+        builder.AddCustomers();
         builder.AddShell();
 
         adjust?.Invoke(builder);
         var app = builder.Build();
 
         app.UseTelemetry();
+        app.UseSecurity();
         app.UseShell();
         app.UseIdentity();
+        app.UseApi();
         app.MapHealth();
+        app.MapApi();
         app.MapSandbox();
         app.MapAccount();
         app.MapShell();

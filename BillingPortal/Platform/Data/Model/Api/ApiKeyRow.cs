@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace BillingPortal.Platform.Data.Model.Operations;
+namespace BillingPortal.Platform.Data.Model.Api;
 
 /// <summary>A key that the product's backends call with. It is shown once; only its hash is here.</summary>
 public sealed class ApiKeyRow

@@ -1,0 +1,23 @@
+using System.Reflection;
+
+namespace BillingPortal.Platform.Api;
+
+/// <summary>Every code that callers of the API may meet. They never change; a new one is added here, and a test compares them with the OpenAPI document.</summary>
+public static class Codes
+{
+    public const string KeyMissing = "key_missing";
+    public const string KeyInvalid = "key_invalid";
+    public const string ScopeMissing = "scope_missing";
+    public const string TooManyRequests = "too_many_requests";
+    public const string BodyInvalid = "body_invalid";
+    public const string QueryInvalid = "query_invalid";
+    public const string BodyTooLarge = "body_too_large";
+    public const string MediaTypeUnsupported = "media_type_unsupported";
+    public const string AddressUnknown = "address_unknown";
+    public const string NotFound = "not_found";
+    public const string MethodNotAllowed = "method_not_allowed";
+    public const string InternalError = "internal_error";
+
+    public static IReadOnlyList<string> All { get; } =
+        [.. typeof(Codes).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];
+}
