@@ -1,4 +1,3 @@
-using BillingPortal.Features.Account.Samples;
 using BillingPortal.Platform.Data.Model.Account;
 using BillingPortal.Platform.Data.Model.Customers;
 using BillingPortal.Platform.Settings;
