@@ -46,6 +46,7 @@ public static class Program
         app.UseApi();
         app.MapHealth();
         app.MapApi();
+        app.MapCustomers();
         app.MapSandbox();
         app.MapShell();
         return app;
