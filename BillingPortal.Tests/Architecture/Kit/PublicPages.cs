@@ -10,6 +10,7 @@ internal static class PublicPages
     {
         ["/"] = "the front page",
         ["/status"] = "the health page: it names no reason that could help an attacker",
+        ["/invitation"] = "whoever has the link in their mail; it asks before it acts",
         ["/error/403"] = Error,
         ["/error/404"] = Error,
         ["/error/500"] = Error,
