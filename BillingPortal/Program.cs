@@ -1,3 +1,4 @@
+using BillingPortal.Features.Account;
 using BillingPortal.Features.Customers;
 using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Clock;
@@ -34,6 +35,7 @@ public static class Program
         builder.AddHealth();
         builder.AddIdentity();
         builder.AddApi();
+        builder.AddAccount();
         builder.AddCustomers();
         builder.AddShell();
 
@@ -43,11 +45,13 @@ public static class Program
         app.UseTelemetry();
         app.UseSecurity();
         app.UseShell();
+        app.UseIdentity();
         app.UseApi();
         app.MapHealth();
         app.MapApi();
         app.MapCustomers();
         app.MapSandbox();
+        app.MapAccount();
         app.MapShell();
         return app;
     }
