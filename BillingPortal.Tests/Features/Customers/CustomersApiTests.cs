@@ -154,7 +154,7 @@ public sealed class CustomersApiTests
         await http.PostAsync(new { reference = "account-42", email = "ann@example.com", name = "Ann Alder", invite = true });
         await http.PatchAsync("account-42", """{"name":"Anna Alder"}""");
         var entries = await http.ReadAsync(db => db.Set<AuditEntryRow>().Where(e => e.Action.StartsWith("customer.")).OrderBy(e => e.Id).ToListAsync());
-        Assert.Equal(["customer.created", "customer.invited", "customer.changed"], entries.Select(e => e.Action));
+        Assert.Equal("customer.created customer.invited customer.changed", string.Join(' ', entries.Select(e => e.Action)));
         Assert.All(entries, e => Assert.StartsWith("api-key:", e.Actor, StringComparison.Ordinal));
         Assert.DoesNotContain(entries, e => $"{e.Subject}{e.Before}{e.After}".Contains("alder", StringComparison.OrdinalIgnoreCase) || $"{e.Before}{e.After}".Contains("example.com", StringComparison.Ordinal));
     }

@@ -35,7 +35,7 @@ public sealed class HeadersTests
     {
         await using var portal = await RunningPortal.StartAsync();
         var (first, second) = (await PolicyAsync(portal), await PolicyAsync(portal));
-        Assert.NotEqual(first["script-src"], second["script-src"]);
+        Assert.NotEqual(first["script-src"], second["script-src"], StringComparer.Ordinal);
         Assert.Matches("^'self' 'nonce-[A-Za-z0-9_-]{22}'$", first["script-src"]);
         Assert.Equal(("'self'", "'unsafe-inline'"), (first["style-src"], first["style-src-attr"]));
         Assert.Equal(("'none'", "'self'", "'self'", "'none'"), (first["frame-ancestors"], first["form-action"], first["base-uri"], first["object-src"]));

@@ -18,8 +18,6 @@ public static class CustomersFeature
         services.TryAddSingleton<AuditTrail>();
         services.TryAddSingleton<LetterLayout>();
         services.TryAddSingleton<Post>();
-        services.TryAddSingleton<PortalAddress>();
-        services.TryAddSingleton<OpenSession>();
         services.AddSingleton<ICustomers, MakeProfile>().AddSingleton<CurrentCustomer>();
         services.AddSingleton<CreateCustomer>().AddSingleton<ReadCustomer>().AddSingleton<ChangeCustomer>().AddSingleton<ListCustomers>();
         services.AddSingleton<WriteInvitation>().AddSingleton<InviteCustomer>().AddSingleton<LookAtInvitation>().AddSingleton<TakeInvitation>().AddSingleton<AcceptInvitation>().AddSingleton<JoinByInvitation>();
