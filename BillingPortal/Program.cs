@@ -26,9 +26,9 @@ public static class Program
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = nameof(BillingPortal) });
 
         builder.AddSettings();
-        builder.AddSecurity();
         builder.AddTelemetry();
         builder.AddData();
+        builder.AddSecurity();
         builder.AddClock();
         builder.AddFacts();
         builder.AddJobs();

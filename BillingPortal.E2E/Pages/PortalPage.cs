@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using BillingPortal.E2E.Kit;
 
 namespace BillingPortal.E2E.Pages;
 
 /// <summary>A page that is looked at in every look.</summary>
 /// <param name="Path">As it is typed; a route with parameters is visited by an example.</param>
 /// <param name="Status">What the server answers, when that is not a plain yes.</param>
-public sealed record PortalPage(string Path, int Status = 200)
+/// <param name="As">Who opens it; without one nobody is signed in.</param>
+public sealed record PortalPage(string Path, int Status = 200, Role? As = null)
 {
     /// <summary>Every page that can be reached. A test fails when a route of the program is missing here.</summary>
     public static ImmutableArray<PortalPage> All { get; } =
@@ -20,10 +22,19 @@ public sealed record PortalPage(string Path, int Status = 200)
         new("/styleguide/admin/customers"),
         new("/styleguide/admin/nothing"),
         new("/styleguide/account"),
+        new("/signup"),
+        new("/signup/sent"),
+        new("/confirm"),
+        new("/signin"),
+        new("/forgot"),
+        new("/reset"),
+        new("/account", As: Role.Customer),
+        new("/admin/people", As: Role.Admin),
         new("/no-such-page", 404),
         new("/error/403", 403),
         new("/error/404", 404),
         new("/error/418", 418),
+        new("/error/429", 429),
         new("/error/500", 500),
     ];
 

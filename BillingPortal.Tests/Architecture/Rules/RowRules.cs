@@ -49,6 +49,7 @@ internal static class RowRules
     private static bool Owns(House house, Type writer, Type row)
     {
         var folder = house.Room(row)![(Model.Length + 1)..].Split('.')[0];
-        return house.Stands(writer, $"{Model}.{folder}", $"Features.{folder}", folder == "Installation" ? "Platform" : $"Platform.{folder}");
+        var rooms = folder switch { "Installation" => "Platform", "Account" => "Platform.Identity", "Mail" => "Platform.Email", _ => $"Platform.{folder}" };
+        return house.Stands(writer, $"{Model}.{folder}", $"Features.{folder}", rooms);
     }
 }
