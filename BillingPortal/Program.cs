@@ -1,6 +1,8 @@
+using BillingPortal.Features.Operations;
 using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Email;
 using BillingPortal.Platform.Facts;
 using BillingPortal.Platform.Health;
 using BillingPortal.Platform.Identity;
@@ -29,8 +31,10 @@ public static class Program
         builder.AddFacts();
         builder.AddJobs();
         builder.AddHealth();
+        builder.AddEmail();
         builder.AddIdentity();
         builder.AddApi();
+        builder.AddOperations();
         builder.AddShell();
 
         adjust?.Invoke(builder);

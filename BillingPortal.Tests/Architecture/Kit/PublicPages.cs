@@ -4,6 +4,7 @@ namespace BillingPortal.Tests.Architecture.Kit;
 internal static class PublicPages
 {
     private const string Error = "whoever may see nothing may see that";
+    private const string Sandbox = "in sandbox mode only, where nobody is real";
     private const string Sample = "made-up figures, in Development only";
 
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -14,6 +15,8 @@ internal static class PublicPages
         ["/error/404"] = Error,
         ["/error/500"] = Error,
         ["/error/{Code:int}"] = Error,
+        ["/sandbox/mail"] = Sandbox,
+        ["/sandbox/mail/{Id:long}"] = Sandbox,
         ["/styleguide"] = Sample,
         ["/styleguide/account"] = Sample,
         ["/styleguide/admin"] = Sample,
