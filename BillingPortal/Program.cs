@@ -1,8 +1,10 @@
 using BillingPortal.Features.Account;
 using BillingPortal.Features.Customers;
+using BillingPortal.Features.Operations;
 using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Email;
 using BillingPortal.Platform.Facts;
 using BillingPortal.Platform.Health;
 using BillingPortal.Platform.Identity;
@@ -33,10 +35,12 @@ public static class Program
         builder.AddFacts();
         builder.AddJobs();
         builder.AddHealth();
+        builder.AddEmail();
         builder.AddIdentity();
         builder.AddApi();
         builder.AddAccount();
         builder.AddCustomers();
+        builder.AddOperations();
         builder.AddShell();
 
         adjust?.Invoke(builder);
@@ -49,6 +53,7 @@ public static class Program
         app.UseApi();
         app.MapHealth();
         app.MapApi();
+        app.MapCustomers();
         app.MapSandbox();
         app.MapAccount();
         app.MapShell();

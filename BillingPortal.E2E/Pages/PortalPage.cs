@@ -14,6 +14,8 @@ public sealed record PortalPage(string Path, int Status = 200, Role? As = null)
     [
         new("/"),
         new("/status"),
+        new("/sandbox/mail"),
+        new("/sandbox/mail/1", 404),
         new("/styleguide"),
         new("/styleguide/portal"),
         new("/styleguide/portal/usage"),
