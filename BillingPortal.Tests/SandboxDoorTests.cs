@@ -43,11 +43,12 @@ public sealed class SandboxDoorTests
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await PostAsync(portal, "advanceSeconds=1", "application/x-www-form-urlencoded")).StatusCode);
     }
 
-    [Fact]
-    public async Task NameThatIsNotThisMachines_IsTurnedAway()
+    [Theory]
+    [InlineData("/sandbox/clock"), InlineData("/sandbox/mailbox"), InlineData("/sandbox/mail"), InlineData("/sandbox/mail/1")]
+    public async Task NameThatIsNotThisMachines_IsTurnedAway(string path)
     {
         await using var portal = await RunningPortal.StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/sandbox/clock") { Headers = { Host = "evil.example" } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = "evil.example" } };
         Assert.Equal(HttpStatusCode.Forbidden, (await portal.Client.SendAsync(request)).StatusCode);
     }
 
@@ -55,8 +56,9 @@ public sealed class SandboxDoorTests
     public async Task WithAKeyOfStripe_ThereIsNoSandbox()
     {
         await using var store = await TestDatabase.EmptyAsync(BillingPortal.Platform.Settings.DatabaseProvider.Sqlite);
-        await using var portal = await RunningPortal.OnAsync(store, null, false, "--Stripe:SecretKey=sk_test_" + "x");
-        Assert.Equal(HttpStatusCode.NotFound, (await portal.Client.GetAsync("/sandbox/clock")).StatusCode);
+        await using var portal = await RunningPortal.OnAsync(store, null, false, "--Stripe:SecretKey=sk_test_" + "x", "--Mail:Host=127.0.0.1", "--Mail:From=billing@example.com");
+        foreach (var path in new[] { "/sandbox/clock", "/sandbox/mailbox", "/sandbox/mail", "/sandbox/mail/1", "/Sandbox/Mail" })
+            Assert.Equal(HttpStatusCode.NotFound, (await portal.Client.GetAsync(new Uri(path, UriKind.Relative))).StatusCode);
         Assert.Equal("""{"status":"ok","stripe_configured":true,"mode":"test"}""", await portal.Client.GetStringAsync("/health"));
     }
 

@@ -1,12 +1,16 @@
+using BillingPortal.Features.Account;
+using BillingPortal.Features.Customers;
 using BillingPortal.Features.Operations;
 using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Audit;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Email;
 using BillingPortal.Platform.Facts;
 using BillingPortal.Platform.Health;
 using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Jobs;
+using BillingPortal.Platform.Security;
 using BillingPortal.Platform.Settings;
 using BillingPortal.Platform.Telemetry;
 using BillingPortal.Platform.Verbs;
@@ -27,13 +31,17 @@ public static class Program
         builder.AddSettings();
         builder.AddTelemetry();
         builder.AddData();
+        builder.AddSecurity();
         builder.AddClock();
         builder.AddFacts();
         builder.AddJobs();
         builder.AddHealth();
+        builder.AddEmail();
         builder.AddIdentity();
         builder.AddAudit();
         builder.AddApi();
+        builder.AddAccount();
+        builder.AddCustomers();
         builder.AddOperations();
         builder.AddShell();
 
@@ -41,11 +49,15 @@ public static class Program
         var app = builder.Build();
 
         app.UseTelemetry();
+        app.UseSecurity();
         app.UseShell();
+        app.UseIdentity();
         app.UseApi();
         app.MapHealth();
         app.MapApi();
+        app.MapCustomers();
         app.MapSandbox();
+        app.MapAccount();
         app.MapShell();
         return app;
     }

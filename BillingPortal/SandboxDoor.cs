@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BillingPortal.Platform.Clock;
+using BillingPortal.Platform.Email;
 using BillingPortal.Platform.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,12 +11,17 @@ internal static class SandboxDoor
 {
     public static void MapSandbox(this WebApplication app)
     {
-        var installation = app.Services.GetRequiredService<Installation>();
-        if (!installation.IsSandbox) return;
-        var group = app.MapGroup("/sandbox").AddEndpointFilter(OnThisMachine).DisableAntiforgery();
+        var isSandbox = app.Services.GetRequiredService<Installation>().IsSandbox;
+        app.UseWhen(c => c.Request.Path.StartsWithSegments("/sandbox", StringComparison.OrdinalIgnoreCase), below => below.Use(isSandbox ? OnThisMachine : Nowhere));
+        if (!isSandbox) return;
+        var group = app.MapGroup("/sandbox").DisableAntiforgery();
         group.MapGet("/clock", ReadClock);
         group.MapPost("/clock", MoveClockAsync);
+        group.MapGet("/mailbox", ReadMailboxAsync);
     }
+
+    private static async Task<Ok<MailboxReading>> ReadMailboxAsync(ReadMailbox mailbox, string? to, int? limit, CancellationToken ct) =>
+        TypedResults.Ok(new MailboxReading((await mailbox.PageAsync(to, 0, Math.Clamp(limit ?? MailboxReading.Usual, 1, MailboxReading.Most), ct)).Mails));
 
     private static Ok<ClockReading> ReadClock(BillingClock clock) => TypedResults.Ok(new ClockReading(clock.UtcNow, []));
 
@@ -34,14 +40,19 @@ internal static class SandboxDoor
     }
 
     // Strangers could otherwise reach it through the browser of whoever runs it (DNS rebinding).
-    private static async ValueTask<object?> OnThisMachine(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    private static Task OnThisMachine(HttpContext context, RequestDelegate next)
     {
-        var services = context.HttpContext.RequestServices;
-        var host = context.HttpContext.Request.Host.Host;
-        var local = host is "localhost" or "127.0.0.1" or "[::1]";
-        return local || services.GetRequiredService<PortalSettings>().SandboxPublic
-            ? await next(context)
-            : Problem(403, "sandbox_is_local", "The sandbox answers on this machine only, unless Portal:SandboxPublic is true.");
+        var local = context.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]";
+        return local || context.RequestServices.GetRequiredService<PortalSettings>().SandboxPublic
+            ? next(context)
+            : Problem(403, "sandbox_is_local", "The sandbox answers on this machine only, unless Portal:SandboxPublic is true.").ExecuteAsync(context);
+    }
+
+    // Its pages are routes of the program in every mode.
+    private static Task Nowhere(HttpContext context, RequestDelegate next)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 
     private static ProblemHttpResult Problem(int status, string code, string sentence) =>
@@ -64,3 +75,10 @@ internal sealed record ClockMove(
 
 /// <summary>What the billing clock shows, and what fell due on the way.</summary>
 internal sealed record ClockReading(DateTime Now, IReadOnlyList<WalkStep> Steps);
+
+/// <summary>Newest first.</summary>
+internal sealed record MailboxReading(IReadOnlyList<MailboxMail> Mails)
+{
+    public const int Usual = 50;
+    public const int Most = 200;
+}

@@ -1,17 +1,21 @@
 using System.Collections.Immutable;
+using BillingPortal.E2E.Kit;
 
 namespace BillingPortal.E2E.Pages;
 
 /// <summary>A page that is looked at in every look.</summary>
 /// <param name="Path">As it is typed; a route with parameters is visited by an example.</param>
 /// <param name="Status">What the server answers, when that is not a plain yes.</param>
-public sealed record PortalPage(string Path, int Status = 200)
+/// <param name="As">Who opens it; without one nobody is signed in.</param>
+public sealed record PortalPage(string Path, int Status = 200, Role? As = null)
 {
     /// <summary>Every page that can be reached. A test fails when a route of the program is missing here.</summary>
     public static ImmutableArray<PortalPage> All { get; } =
     [
         new("/"),
         new("/status"),
+        new("/sandbox/mail"),
+        new("/sandbox/mail/1", 404),
         new("/styleguide"),
         new("/styleguide/portal"),
         new("/styleguide/portal/usage"),
@@ -20,15 +24,24 @@ public sealed record PortalPage(string Path, int Status = 200)
         new("/styleguide/admin/customers"),
         new("/styleguide/admin/nothing"),
         new("/styleguide/account"),
-        new("/admin"),
-        new("/admin/api-keys"),
-        new("/admin/audit"),
-        new("/admin/facts"),
-        new("/admin/jobs"),
+        new("/admin", As: Role.Admin),
+        new("/admin/api-keys", As: Role.Admin),
+        new("/admin/audit", As: Role.Admin),
+        new("/admin/facts", As: Role.Admin),
+        new("/admin/jobs", As: Role.Admin),
+        new("/signup"),
+        new("/signup/sent"),
+        new("/confirm"),
+        new("/signin"),
+        new("/forgot"),
+        new("/reset"),
+        new("/account", As: Role.Customer),
+        new("/admin/people", As: Role.Admin),
         new("/no-such-page", 404),
         new("/error/403", 403),
         new("/error/404", 404),
         new("/error/418", 418),
+        new("/error/429", 429),
         new("/error/500", 500),
     ];
 

@@ -27,7 +27,7 @@ public sealed class RunningPortal : IAsyncDisposable
 
     public static async Task<RunningPortal> OnAsync(TestDatabase store, Action<IServiceCollection>? adjust = null, bool ownsDatabase = false, params string[] settings)
     {
-        var built = Program.Build(["--environment=Development", "--urls=http://127.0.0.1:0", .. store.Arguments, .. settings], builder =>
+        var built = Program.Build(["--environment=Development", "--urls=http://127.0.0.1:0", "--Portal:Sample=None", .. store.Arguments, .. settings], builder =>
         {
             builder.Logging.ClearProviders();
             adjust?.Invoke(builder.Services);

@@ -15,6 +15,7 @@ public sealed class ShellHost(string environment, IHealthReport? health = null) 
     {
         builder.UseEnvironment(environment);
         builder.UseSetting("Portal:DataFolder", folder.FullName);
+        builder.UseSetting("Portal:Sample", "None");
         if (environment != "Development") builder.UseSetting("Portal:Mode", "Sandbox");
         builder.ConfigureTestServices(services => services.AddSingleton(health ?? new Report(new HealthLine("Database", true, "answers in 2 ms"))));
     }

@@ -9,7 +9,7 @@ public sealed class ThemePostTests
     public async Task ChosenTheme_IsKeptAndStandsInThePageFromTheStart()
     {
         await using var host = new ShellHost("Production");
-        var client = host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var client = host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new("https://localhost") });
         var answer = await ChooseAsync(client, "dark", "/status");
         Assert.Equal((HttpStatusCode.Redirect, "/status"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
         Assert.Contains("<html lang=\"en\" data-theme=\"dark\">", await client.GetStringAsync("/"), StringComparison.Ordinal);
@@ -19,7 +19,7 @@ public sealed class ThemePostTests
     public async Task UnknownTheme_ForgetsTheChoice()
     {
         await using var host = new ShellHost("Production");
-        var client = host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var client = host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new("https://localhost") });
         await ChooseAsync(client, "dark", "/");
         await ChooseAsync(client, "neon", "/");
         Assert.Contains("<html lang=\"en\">", await client.GetStringAsync("/"), StringComparison.Ordinal);
@@ -29,7 +29,7 @@ public sealed class ThemePostTests
     public async Task ForeignWayBack_LeadsToTheFrontPage()
     {
         await using var host = new ShellHost("Production");
-        var client = host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var client = host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new("https://localhost") });
         var answer = await ChooseAsync(client, "light", "//evil.example");
         Assert.Equal("/", answer.Headers.Location?.OriginalString);
     }

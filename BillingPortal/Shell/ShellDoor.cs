@@ -26,6 +26,6 @@ public static class ShellDoor
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapUi();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null); // our own policy says it for all pages
     }
 }

@@ -14,6 +14,9 @@ internal static class RowRules
         "ExecuteUpdate", "ExecuteUpdateAsync", "ExecuteDelete", "ExecuteDeleteAsync",
     ];
 
+    // Rows whose owner has another name than their folder.
+    private static readonly Dictionary<string, string> Owners = new(StringComparer.Ordinal) { ["Account"] = "Platform.Identity", ["Installation"] = "Platform", ["Mail"] = "Platform.Email" };
+
     public static readonly Rule Place = new("Row types and their configurations stand in a folder of Platform/Data/Model.", house =>
         house.Types.SelectMany(t => Configured(t) is { } row ? [row, t] : Array.Empty<Type>())
             .Where(t => house.Room(t)?.StartsWith(Model + ".", StringComparison.Ordinal) != true).Select(t => new Offence(t, "stands in " + t.Namespace)));
@@ -45,10 +48,10 @@ internal static class RowRules
         return arguments.FirstOrDefault(IsRow);
     }
 
-    /// <summary>A folder of the model belongs to the feature or the technical room of its name; "Installation" to all of Platform.</summary>
+    /// <summary>A folder of the model belongs to the feature or the technical room of its name, or of the table above; "Installation" to all of Platform.</summary>
     private static bool Owns(House house, Type writer, Type row)
     {
         var folder = house.Room(row)![(Model.Length + 1)..].Split('.')[0];
-        return house.Stands(writer, $"{Model}.{folder}", $"Features.{folder}", folder == "Installation" ? "Platform" : $"Platform.{folder}");
+        return house.Stands(writer, $"{Model}.{folder}", $"Features.{folder}", Owners.GetValueOrDefault(folder, $"Platform.{folder}"));
     }
 }

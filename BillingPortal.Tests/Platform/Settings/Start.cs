@@ -13,9 +13,12 @@ internal static class Start
     public const string TestKey = "--Stripe:SecretKey=sk_test_a";
     public const string LiveKey = "--Stripe:SecretKey=sk_live_a";
 
+    // Every mode but the sandbox asks for a way to send mail.
+    private static readonly string[] Mail = ["--Mail:Host=smtp.example.com", "--Mail:From=billing@example.com"];
+
     public static IServiceProvider With(params string[] settings)
     {
-        var builder = WebApplication.CreateBuilder(settings);
+        var builder = WebApplication.CreateBuilder([.. Mail, .. settings]);
         foreach (var machine in builder.Configuration.Sources.OfType<EnvironmentVariablesConfigurationSource>().ToArray()) builder.Configuration.Sources.Remove(machine);
         builder.AddSettings();
         return builder.Services.BuildServiceProvider();

@@ -20,7 +20,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var (code, output, _) = await ProgramProcess.RunAsync(["--help"], Set("Portal__TimeZone", "Nowhere"));
         Assert.Equal(0, code);
-        foreach (var verb in new[] { "config check", "migrate", "jobs run", "facts retry" }) Assert.Contains(verb, output, StringComparison.Ordinal);
+        foreach (var verb in new[] { "config check", "migrate", "jobs run", "facts retry", "mails retry" }) Assert.Contains(verb, output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task StampThatDisagrees_IsRefused(string setting, string sentence)
     {
         Assert.Equal(0, (await ProgramProcess.RunAsync(["migrate", DataFolder])).ExitCode);
-        var (code, _, error) = await ProgramProcess.RunAsync([DataFolder, setting, "--urls=http://127.0.0.1:0"]);
+        var (code, _, error) = await ProgramProcess.RunAsync([DataFolder, setting, "--Mail:Host=127.0.0.1", "--Mail:From=billing@example.com", "--urls=http://127.0.0.1:0"]);
         Assert.Equal(2, code);
         Assert.StartsWith(sentence, Assert.Single(Lines(error)), StringComparison.Ordinal);
     }
@@ -128,6 +128,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(2, (await ProgramProcess.RunAsync(["jobs", "run", "nothing", .. store.Arguments])).ExitCode);
         Assert.Equal((0, "0 waiting, 0 dead."), (await ProgramProcess.RunAsync(["facts", .. store.Arguments])) is var facts ? (facts.ExitCode, facts.Out.Trim()) : default);
         Assert.Equal(2, (await ProgramProcess.RunAsync(["facts", "retry", .. store.Arguments])).ExitCode);
+        Assert.Equal((0, "0 waiting, 0 dead."), (await ProgramProcess.RunAsync(["mails", .. store.Arguments])) is var mails ? (mails.ExitCode, mails.Out.Trim()) : default);
+        Assert.Equal((2, 1), ((await ProgramProcess.RunAsync(["mails", "retry", .. store.Arguments])).ExitCode, (await ProgramProcess.RunAsync(["mails", "retry", "7", .. store.Arguments])).ExitCode));
     }
 
     private static Dictionary<string, string> Set(string name, string value) => new(StringComparer.Ordinal) { [name] = value };

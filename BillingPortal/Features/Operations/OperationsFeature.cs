@@ -4,7 +4,7 @@ using BillingPortal.Platform.Ui.Parts;
 
 namespace BillingPortal.Features.Operations;
 
-/// <summary>What the seller's staff needs to run the portal itself: keys, the audit trail, jobs, facts.</summary>
+/// <summary>What the seller's staff needs to run the portal itself: keys, mails, the audit trail, jobs, facts.</summary>
 public static class OperationsFeature
 {
     private const string Group = "Operations";
@@ -13,11 +13,13 @@ public static class OperationsFeature
     {
         builder.Services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<ReadApiKeys>();
         builder.Services.AddSingleton<RunJob>().AddSingleton<RetryFacts>().AddSingleton<ReadAudit>();
+        builder.Services.AddSingleton<MailList>().AddSingleton<MailView>().AddSingleton<MailSendAgain>();
         builder.Services.AddNavigation(NavArea.Admin,
             Link("Overview", "", IconName.Home, 10) with { Group = null },
             Link("API keys", "/api-keys", IconName.Lock, 910),
             Link("Audit", "/audit", IconName.Shield, 920),
             Link("Jobs", "/jobs", IconName.Clock, 930),
+            Link("Mail", "/mail", IconName.Mail, 905),
             Link("Facts", "/facts", IconName.Pulse, 940));
     }
 

@@ -14,4 +14,12 @@ public static class ApiProblem
     }
 
     public static ProblemHttpResult Of(int status, Refusal refusal) => Of(status, refusal.Code, refusal.Sentence, refusal.Field);
+
+    /// <summary>Every wrong field at once: <c>errors</c> has a list of sentences for each.</summary>
+    public static ProblemHttpResult Fields(IReadOnlyList<Refusal> refusals)
+    {
+        var errors = refusals.GroupBy(r => r.Field ?? "", StringComparer.Ordinal).ToDictionary(f => f.Key, f => f.Select(r => r.Sentence).ToArray(), StringComparer.Ordinal);
+        return TypedResults.Problem("Some fields cannot be taken as they are; errors says what to write in each.", statusCode: StatusCodes.Status400BadRequest,
+            extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = Codes.FieldsInvalid, ["errors"] = errors });
+    }
 }

@@ -16,6 +16,10 @@ public static class Codes
     public const string AddressUnknown = "address_unknown";
     public const string NotFound = "not_found";
     public const string MethodNotAllowed = "method_not_allowed";
+    public const string FieldsInvalid = "fields_invalid";
+    public const string ReferenceTaken = "reference_taken";
+    public const string VersionChanged = "version_changed";
+    public const string CustomerErased = "customer_erased";
     public const string InternalError = "internal_error";
 
     public static IReadOnlyList<string> All { get; } =

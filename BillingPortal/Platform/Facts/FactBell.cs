@@ -1,14 +1,6 @@
+using BillingPortal.Platform.Queues;
+
 namespace BillingPortal.Platform.Facts;
 
-/// <summary>Wakes the pump of this node at once; other nodes, and a bell lost in a crash, are covered by its regular look.</summary>
-public sealed class FactBell
-{
-    private volatile TaskCompletionSource rung = New();
-
-    public void Ring() => Interlocked.Exchange(ref rung, New()).TrySetResult();
-
-    /// <summary>Take it before looking, wait for it after having found nothing: a ring between the two is not lost.</summary>
-    public Task Next => rung.Task;
-
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-}
+/// <summary>Rings when a fact was stored.</summary>
+public sealed class FactBell : Bell;

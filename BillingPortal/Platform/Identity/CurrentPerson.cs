@@ -2,7 +2,6 @@ using System.Security.Claims;
 using BillingPortal.Core;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Account;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace BillingPortal.Platform.Identity;
@@ -36,7 +35,6 @@ public sealed class CurrentPerson(IDbContextFactory<PortalDb> database, Sessions
         await using var db = await database.CreateDbContextAsync(ct);
         var lockedUntil = await db.Set<Person>().Where(p => p.Id == person).Select(p => p.LockoutEnd).SingleOrDefaultAsync(ct);
         if (lockedUntil > time.GetUtcNow()) return null;
-        return await db.Set<IdentityUserRole<string>>().Where(r => r.UserId == person)
-            .Join(db.Set<Role>(), r => r.RoleId, r => r.Id, (_, role) => role.Name!).ToListAsync(ct);
+        return await db.RolesOfAsync(person, ct);
     }
 }

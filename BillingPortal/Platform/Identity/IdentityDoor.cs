@@ -1,10 +1,13 @@
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Account;
 using BillingPortal.Platform.Settings;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BillingPortal.Platform.Identity;
 
@@ -13,7 +16,9 @@ public static class IdentityDoor
     public static void AddIdentity(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<Sessions>().AddSingleton<LinkTokens>().AddSingleton<CurrentPerson>().AddScoped<People>();
+        services.AddSingleton<Sessions>().AddSingleton<LinkTokens>().AddSingleton<CurrentPerson>().AddSingleton<OpenSession>().AddScoped<People>();
+        services.AddSingleton<Passwords>().AddSingleton<Attempts>().AddSingleton<PortalAddress>();
+        services.TryAddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
         services.AddIdentityCore<Person>(Rules).AddRoles<Role>().AddEntityFrameworkStores<PortalDb>().AddSignInManager().AddDefaultTokenProviders();
         services.AddOptions<IdentityOptions>().Configure<AccountSettings>((options, settings) =>
         {
@@ -28,6 +33,14 @@ public static class IdentityDoor
             .AddPolicy(Policies.Staff, policy => policy.RequireRole(Roles.Support, Roles.Admin))
             .AddPolicy(Policies.Admin, policy => policy.RequireRole(Roles.Admin));
         services.AddScoped<AuthenticationStateProvider, CircuitGuard>().AddCascadingAuthenticationState();
+    }
+
+    /// <summary>Who is asking, and may they? Comes before everything that is mapped.</summary>
+    public static void UseIdentity(this WebApplication app)
+    {
+        app.UseMiddleware<LimitTries>();
+        app.UseAuthentication();
+        app.UseAuthorization();
     }
 
     private static void Rules(IdentityOptions options)
@@ -51,12 +64,26 @@ public static class IdentityDoor
         options.SlidingExpiration = true;
         options.LoginPath = "/signin";
         options.LogoutPath = "/signout";
-        options.AccessDeniedPath = "/error/403";
         options.ReturnUrlParameter = "next";
-        options.Events.OnValidatePrincipal = async context =>
-        {
-            var current = context.HttpContext.RequestServices.GetRequiredService<CurrentPerson>();
-            if (context.Principal is null || !await current.IsStillAsync(context.Principal, context.HttpContext.RequestAborted)) context.RejectPrincipal();
-        };
+        options.Events.OnValidatePrincipal = ValidateAsync;
+        options.Events.OnRedirectToAccessDenied = Forbid;
+    }
+
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var http = context.HttpContext;
+        // Styles and scripts are the same for everybody; a page asks for a dozen of them.
+        if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) return;
+        var current = http.RequestServices.GetRequiredService<CurrentPerson>();
+        if (context.Principal is not null && await current.IsStillAsync(context.Principal, http.RequestAborted)) return;
+        context.RejectPrincipal();
+        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+    }
+
+    // The page for it is shown in place, at the address that was asked for.
+    private static Task Forbid(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
     }
 }

@@ -7,4 +7,7 @@ public interface ISettings
 
     /// <summary>One sentence for each value that cannot work.</summary>
     IEnumerable<string> Faults();
+
+    /// <summary>One sentence for each value that this mode cannot do without.</summary>
+    IEnumerable<string> FaultsIn(PortalMode mode) => [];
 }

@@ -25,6 +25,9 @@ public sealed class PortalSettings : ISettings
     /// <summary>Sandbox mode may listen beyond this machine.</summary>
     public bool SandboxPublic { get; init; }
 
+    /// <summary>What a new sandbox is filled with; nothing in any other mode.</summary>
+    public SampleKind Sample { get; init; } = SampleKind.Small;
+
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
     public IEnumerable<string> Faults()
@@ -41,4 +44,16 @@ public sealed class PortalSettings : ISettings
         if (!string.IsNullOrEmpty(Mode) && !AsksForSandbox)
             yield return $"Portal:Mode '{Mode}' is not known. Leave it out, or write 'Sandbox'.";
     }
+}
+
+/// <summary>How much there is to look at in a new sandbox.</summary>
+public enum SampleKind
+{
+    None,
+
+    /// <summary>An admin, a support person and two customers.</summary>
+    Small,
+
+    /// <summary>The same, with whatever features add to it.</summary>
+    Full,
 }

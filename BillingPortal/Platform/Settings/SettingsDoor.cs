@@ -21,6 +21,8 @@ public static class SettingsDoor
         if (Bindings.AreNone(builder.Configuration)) builder.WebHost.UseUrls(Bindings.Default);
         foreach (var fault in Bindings.Faults(builder.Configuration, mustBeLoopback: installation.IsSandbox && !portal.SandboxPublic)) reader.Fail(fault);
         if (Connection(database, builder.Configuration.GetConnectionString("Portal")) is { } wrong) reader.Fail(wrong);
+        foreach (ISettings settings in all)
+            foreach (var fault in settings.FaultsIn(installation.Mode)) reader.Fail(fault);
         reader.ThrowFaults();
         foreach (var settings in all) builder.Services.AddSingleton(settings.GetType(), settings);
         builder.Services.AddSingleton(installation);

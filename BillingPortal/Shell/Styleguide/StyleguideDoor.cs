@@ -26,7 +26,6 @@ internal static class StyleguideDoor
             Sample("Customers", "/admin/customers", IconName.People, 2) with { Group = "Billing" },
             Sample("Refusals", "/admin/nothing", IconName.Stop, 3) with { Group = "Billing" });
         builder.Services.AddSlot<SampleCountdown>(Slot.Header, areas: NavArea.Portal);
-        builder.Services.AddSlot<SampleUserMenu>(Slot.UserMenu, areas: [NavArea.Portal, NavArea.Admin]);
     }
 
     private static NavItem Sample(string text, string under, IconName icon, int order) => new(text, Root + under, icon, order, Within: Root);

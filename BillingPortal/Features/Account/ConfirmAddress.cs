@@ -1,0 +1,26 @@
+using BillingPortal.Core;
+using BillingPortal.Features.Customers.Contracts;
+using BillingPortal.Platform.Audit;
+using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Account;
+using BillingPortal.Platform.Identity;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace BillingPortal.Features.Account;
+
+/// <summary>Confirms an address by its mailed link, once: the person becomes a customer with a billing profile, all or nothing.</summary>
+internal sealed class ConfirmAddress(IDbContextFactory<PortalDb> database, LinkTokens tokens, ICustomers customers, AuditTrail audit)
+{
+    /// <summary>The person's id.</summary>
+    public Task<Result<string>> RunAsync(string? token, CancellationToken ct = default) => database.WriteAsync<Result<string>>(async db =>
+    {
+        if (await tokens.UseAsync(db, token, Purposes.Confirm, ct) is not { } link) return LookAtLink.Dead;
+        var person = await db.Set<Person>().SingleAsync(p => p.Id == link.PersonId, ct);
+        person.EmailConfirmed = true;
+        if (!await db.Set<IdentityUserRole<string>>().AnyAsync(r => r.UserId == person.Id, ct)) await db.TakesRoleAsync(person, Roles.Customer, ct);
+        await customers.MakeForAsync(db, person, ct);
+        audit.Write(db, Actor.Person(person.Id, isAdmin: false), "person.confirmed", "person:" + person.Id);
+        return person.Id;
+    }, ct);
+}

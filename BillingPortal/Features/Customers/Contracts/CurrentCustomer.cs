@@ -1,0 +1,28 @@
+using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Customers;
+using Microsoft.EntityFrameworkCore;
+
+namespace BillingPortal.Features.Customers.Contracts;
+
+/// <summary>The customer that a person acts for.</summary>
+public sealed record ActsFor(long ProfileId, string CustomerId, MemberRole Role)
+{
+    /// <summary>May change and pay, not only look.</summary>
+    public bool MayManage => Role == MemberRole.Owner;
+}
+
+/// <summary>Which customer a signed-in person acts for. The owner check is in the query: what is not theirs is not found.</summary>
+public sealed class CurrentCustomer(IDbContextFactory<PortalDb> database)
+{
+    /// <summary>The one they joined last, or the one that they name; null when there is none, or it is not theirs.</summary>
+    public async Task<ActsFor?> OfAsync(string person, string? customer = null, CancellationToken ct = default)
+    {
+        await using var db = await database.CreateDbContextAsync(ct);
+        return await Theirs(db, person).Where(m => customer == null || m.Profile.PublicId == customer)
+            .OrderByDescending(m => m.Since).ThenByDescending(m => m.ProfileId)
+            .Select(m => new ActsFor(m.ProfileId, m.Profile.PublicId, m.Role)).FirstOrDefaultAsync(ct);
+    }
+
+    private static IQueryable<MembershipRow> Theirs(PortalDb db, string person) =>
+        db.Set<MembershipRow>().Where(m => m.PersonId == person && m.Profile.ErasedAt == null);
+}

@@ -1,0 +1,29 @@
+using BillingPortal.Features.Customers.Api;
+using BillingPortal.Features.Customers.Contracts;
+using BillingPortal.Platform.Audit;
+using BillingPortal.Platform.Email;
+using BillingPortal.Platform.Identity;
+using BillingPortal.Platform.Ui.Navigation;
+using BillingPortal.Platform.Ui.Parts;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BillingPortal.Features.Customers;
+
+/// <summary>Billing profiles, the people who may manage them, and invitations.</summary>
+public static class CustomersFeature
+{
+    public static void AddCustomers(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton<AuditTrail>();
+        services.TryAddSingleton<LetterLayout>();
+        services.TryAddSingleton<Post>();
+        services.AddSingleton<ICustomers, MakeProfile>().AddSingleton<CurrentCustomer>();
+        services.AddSingleton<CreateCustomer>().AddSingleton<ReadCustomer>().AddSingleton<ChangeCustomer>().AddSingleton<ListCustomers>();
+        services.AddSingleton<WriteInvitation>().AddSingleton<InviteCustomer>().AddSingleton<LookAtInvitation>().AddSingleton<TakeInvitation>().AddSingleton<AcceptInvitation>().AddSingleton<JoinByInvitation>();
+        services.AddSingleton<BrowseCustomers>().AddSingleton<ReadCustomerForStaff>();
+        services.AddNavigation(NavArea.Admin, new NavItem("Customers", "/admin/customers", IconName.People, 10, Policies.Staff));
+    }
+
+    public static void MapCustomers(this WebApplication app) => app.MapCustomerApi();
+}

@@ -1,0 +1,34 @@
+using BillingPortal.Features.Customers.Contracts;
+using BillingPortal.Platform.Audit;
+using BillingPortal.Platform.Clock;
+using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Account;
+using BillingPortal.Platform.Data.Model.Customers;
+using BillingPortal.Platform.Identity;
+using BillingPortal.Platform.Settings;
+using Microsoft.EntityFrameworkCore;
+
+namespace BillingPortal.Features.Customers;
+
+/// <summary>The billing profile of somebody who signed up by themselves.</summary>
+internal sealed class MakeProfile(BillingClock clock, Installation installation, AuditTrail trail) : ICustomers
+{
+    public async Task MakeForAsync(PortalDb db, Person person, CancellationToken ct)
+    {
+        if (await db.Set<MembershipRow>().AnyAsync(m => m.PersonId == person.Id, ct)) return;
+        var profile = New(person);
+        db.Add(new MembershipRow { Profile = profile, PersonId = person.Id, Role = MemberRole.Owner, Since = clock.UtcNow });
+        trail.Write(db, Actor.Person(person.Id, isAdmin: false), "customer.created", "customer:" + profile.PublicId, after: new { plan = profile.PlanAsked });
+    }
+
+    private BillingProfileRow New(Person person) => new()
+    {
+        PublicId = PublicIds.New(),
+        Email = person.Email,
+        Name = person.Name.Length == 0 ? null : person.Name,
+        Locale = Locales.Default,
+        TimeZone = installation.Zone.Id,
+        PlanAsked = person.PlanAsked,
+        CreatedAt = clock.UtcNow,
+    };
+}

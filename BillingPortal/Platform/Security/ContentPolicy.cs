@@ -1,0 +1,37 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace BillingPortal.Platform.Security;
+
+/// <summary>What a page may load and run: its own files, and the one inline script that carries the nonce of this answer.</summary>
+public static class ContentPolicy
+{
+    private const string Key = "script-nonce";
+
+    /// <summary>
+    /// The nonce of this answer, for the import map. It hangs on the request, not on a scope,
+    /// because an error page is made in a scope of its own.
+    /// </summary>
+    public static string Nonce(HttpContext context)
+    {
+        if (context.Items[Key] is string made) return made;
+        var nonce = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+        context.Items[Key] = nonce;
+        return nonce;
+    }
+
+    // Radzen and Blazor place popups, grids and bars by style attributes; no page has a style element.
+    internal static string For(HttpContext context) => string.Join("; ",
+        "default-src 'none'",
+        $"script-src 'self' 'nonce-{Nonce(context)}'",
+        "style-src 'self'",
+        "style-src-attr 'unsafe-inline'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'self'",
+        "frame-ancestors 'none'",
+        "object-src 'none'");
+}

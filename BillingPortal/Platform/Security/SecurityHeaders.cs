@@ -1,0 +1,37 @@
+using Microsoft.Net.Http.Headers;
+
+namespace BillingPortal.Platform.Security;
+
+/// <summary>Puts on every answer what tells a browser how little it may do with it.</summary>
+internal sealed class SecurityHeaders(RequestDelegate next)
+{
+    private static readonly (string Name, string Value)[] Always =
+    [
+        (HeaderNames.XContentTypeOptions, "nosniff"),
+        (HeaderNames.XFrameOptions, "DENY"), // for browsers that do not know frame-ancestors
+        ("Referrer-Policy", "same-origin"),
+        ("Permissions-Policy", "accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+    ];
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        // Last of all, because the error page empties an answer before it writes its own.
+        context.Response.OnStarting(() =>
+        {
+            Put(context);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private static void Put(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        foreach (var (name, value) in Always) headers[name] = value;
+        // A place with a policy of its own (the API's documentation) has set it already.
+        if (!headers.ContainsKey(HeaderNames.ContentSecurityPolicy)) headers.ContentSecurityPolicy = ContentPolicy.For(context);
+        if (context.User.Identity?.IsAuthenticated == true && !headers.ContainsKey(HeaderNames.CacheControl)) headers.CacheControl = "no-store";
+    }
+}
