@@ -36,7 +36,7 @@ public sealed class PeopleTests
         Assert.True((await kit.Get<UnlockPerson>().RunAsync(Actor.Terminal, ann, "cleared")).IsDone);
         Assert.True((await kit.TryAsync("ann@example.com")).IsDone);
         var entries = await kit.ReadAsync(db => db.Set<AuditEntryRow>().OrderBy(e => e.Id).Select(e => e.Action + " " + e.Reason).ToListAsync());
-        Assert.Equal(["person.locked fraud", "person.unlocked cleared"], entries);
+        Assert.Equal(["person.locked fraud", "person.unlocked cleared"], entries, StringComparer.Ordinal);
     }
 
     [Theory, OnBoth]

@@ -1,4 +1,4 @@
-using BillingPortal.Features.Account.Samples;
+using BillingPortal.Features.Account;
 using BillingPortal.Platform.Data.Model.Account;
 using BillingPortal.Platform.Data.Model.Customers;
 using BillingPortal.Platform.Settings;

@@ -96,5 +96,5 @@ public sealed class SignUpTests
 
     [Fact]
     public void ManyFaults_AreNamedAtOnce() =>
-        Assert.Equal(["email_invalid", "password_short"], new SignUpForm("ann", null, "short", "short", null).Faults().Select(f => f.Code));
+        Assert.Equal(["email_invalid", "password_short"], new SignUpForm("ann", null, "short", "short", null).Faults().Select(f => f.Code), StringComparer.Ordinal);
 }

@@ -1,7 +1,6 @@
 using BillingPortal.Features.Account.Admin;
 using BillingPortal.Features.Account.Emails;
 using BillingPortal.Features.Account.Portal;
-using BillingPortal.Features.Account.Samples;
 using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Privacy;
 using BillingPortal.Platform.Ui.Navigation;

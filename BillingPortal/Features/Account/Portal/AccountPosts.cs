@@ -1,4 +1,3 @@
-using BillingPortal.Features.Account.Samples;
 using BillingPortal.Platform.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;

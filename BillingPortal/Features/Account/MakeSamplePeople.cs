@@ -1,6 +1,6 @@
 using BillingPortal.Platform.Verbs;
 
-namespace BillingPortal.Features.Account.Samples;
+namespace BillingPortal.Features.Account;
 
 /// <summary>Makes the sample people while the portal starts, and prints them once.</summary>
 internal sealed class MakeSamplePeople(SamplePeople people) : IHostedService, IAnnounced

@@ -4,7 +4,7 @@ using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
 
-namespace BillingPortal.Features.Account.Samples;
+namespace BillingPortal.Features.Account;
 
 /// <summary>Lets anybody in as one of the sample people; only those, and only where they are offered.</summary>
 internal sealed class SignInAsSample(IDbContextFactory<PortalDb> database, SamplePeople people, OpenSession open, TimeProvider time)

@@ -7,7 +7,7 @@ using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
 
-namespace BillingPortal.Features.Account.Samples;
+namespace BillingPortal.Features.Account;
 
 /// <summary>Somebody to sign in as in sandbox mode.</summary>
 internal sealed record SamplePerson(string Email, string Name, string Role, string Password);
