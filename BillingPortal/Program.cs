@@ -10,6 +10,7 @@ using BillingPortal.Platform.Facts;
 using BillingPortal.Platform.Health;
 using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Jobs;
+using BillingPortal.Platform.Privacy;
 using BillingPortal.Platform.Security;
 using BillingPortal.Platform.Settings;
 using BillingPortal.Platform.Telemetry;
@@ -40,6 +41,7 @@ public static class Program
         builder.AddIdentity();
         builder.AddAudit();
         builder.AddApi();
+        builder.AddPrivacy();
         builder.AddAccount();
         builder.AddCustomers();
         builder.AddOperations();
