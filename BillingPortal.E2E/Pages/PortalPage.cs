@@ -36,6 +36,7 @@ public sealed record PortalPage(string Path, int Status = 200, Role? As = null)
         new("/forgot"),
         new("/reset"),
         new("/account", As: Role.Customer),
+        new("/account/data", As: Role.Customer),
         new("/invitation"),
         new("/admin/people", As: Role.Admin),
         new("/admin/customers", As: Role.Admin),
