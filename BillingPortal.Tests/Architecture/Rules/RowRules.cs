@@ -17,9 +17,10 @@ internal static class RowRules
     // Rows whose owner has another name than their folder.
     private static readonly Dictionary<string, string> Owners = new(StringComparer.Ordinal) { ["Account"] = "Platform.Identity", ["Installation"] = "Platform", ["Mail"] = "Platform.Email" };
 
+    // A row of a framework (Identity's) stands where the framework has it; its configuration stands with ours.
     public static readonly Rule Place = new("Row types and their configurations stand in a folder of Platform/Data/Model.", house =>
         house.Types.SelectMany(t => Configured(t) is { } row ? [row, t] : Array.Empty<Type>())
-            .Where(t => house.Room(t)?.StartsWith(Model + ".", StringComparison.Ordinal) != true).Select(t => new Offence(t, "stands in " + t.Namespace)));
+            .Where(t => house.Room(t) is { } room && !room.StartsWith(Model + ".", StringComparison.Ordinal)).Select(t => new Offence(t, "stands in " + t.Namespace)));
 
     public static readonly Rule Configuration = new("Every row has a configuration beside it.", house =>
     {
