@@ -9,6 +9,7 @@ using BillingPortal.Platform.Facts;
 using BillingPortal.Platform.Health;
 using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Jobs;
+using BillingPortal.Platform.Privacy;
 using BillingPortal.Platform.Security;
 using BillingPortal.Platform.Settings;
 using BillingPortal.Platform.Telemetry;
@@ -38,6 +39,7 @@ public static class Program
         builder.AddEmail();
         builder.AddIdentity();
         builder.AddApi();
+        builder.AddPrivacy();
         builder.AddAccount();
         builder.AddCustomers();
         builder.AddOperations();

@@ -19,7 +19,7 @@ internal sealed class CustomersOverHttp(RunningPortal portal) : IAsyncDisposable
 
     public static async Task<CustomersOverHttp> StartAsync(DatabaseProvider provider, params string[] scopes)
     {
-        var portal = await RunningPortal.StartAsync(provider);
+        var portal = await RunningPortal.StartAsync(provider, null, "--Portal:Sample=none");
         var key = await portal.Get<IDbContextFactory<PortalDb>>().WriteAsync(db => portal.Get<ApiKeys>().MakeAsync(db, "tests", scopes.Length > 0 ? scopes : [Scopes.Customers], null));
         portal.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.Text);
         return new(portal);

@@ -2,6 +2,7 @@ using BillingPortal.Features.Account.Admin;
 using BillingPortal.Features.Account.Emails;
 using BillingPortal.Features.Account.Portal;
 using BillingPortal.Platform.Identity;
+using BillingPortal.Platform.Privacy;
 using BillingPortal.Platform.Ui.Navigation;
 using BillingPortal.Platform.Ui.Parts;
 using BillingPortal.Platform.Ui.Slots;
@@ -22,10 +23,15 @@ public static class AccountFeature
         services.AddSingleton<EndSessionsOf>().AddSingleton<ResendConfirmation>().AddSingleton<CreateStaff>().AddSingleton<MailLimit>().AddScoped<PersonDeeds>();
         services.AddSingleton<Landing>().AddSingleton<SamplePeople>().AddSingleton<SignInAsSample>().AddSingleton<MakeSamplePeople>();
         services.AddHostedService(p => p.GetRequiredService<MakeSamplePeople>()).AddSingleton<IAnnounced>(p => p.GetRequiredService<MakeSamplePeople>());
+        services.AddSingleton<ExportMyData>().AddSingleton<EraseMe>().AddPersonalData<PersonalAccount>();
         services.AddSlot<UserMenu>(Slot.UserMenu);
-        services.AddNavigation(NavArea.Account, new NavItem("Account", "/account", IconName.Person, 10, Policies.SignedIn));
+        services.AddNavigation(NavArea.Account, new NavItem("Account", "/account", IconName.Person, 10, Policies.SignedIn), new NavItem("Your data", "/account/data", IconName.Download, 20, Policies.SignedIn));
         services.AddNavigation(NavArea.Admin, new NavItem("People", "/admin/people", IconName.People, 60, Policies.Staff, Group: "Access"));
     }
 
-    public static void MapAccount(this WebApplication app) => app.MapAccountPosts();
+    public static void MapAccount(this WebApplication app)
+    {
+        app.MapAccountPosts();
+        app.MapDataFile();
+    }
 }

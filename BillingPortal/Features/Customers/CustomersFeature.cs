@@ -3,6 +3,7 @@ using BillingPortal.Features.Customers.Contracts;
 using BillingPortal.Platform.Audit;
 using BillingPortal.Platform.Email;
 using BillingPortal.Platform.Identity;
+using BillingPortal.Platform.Privacy;
 using BillingPortal.Platform.Ui.Navigation;
 using BillingPortal.Platform.Ui.Parts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,6 +23,7 @@ public static class CustomersFeature
         services.AddSingleton<CreateCustomer>().AddSingleton<ReadCustomer>().AddSingleton<ChangeCustomer>().AddSingleton<ListCustomers>();
         services.AddSingleton<WriteInvitation>().AddSingleton<InviteCustomer>().AddSingleton<LookAtInvitation>().AddSingleton<TakeInvitation>().AddSingleton<AcceptInvitation>().AddSingleton<JoinByInvitation>();
         services.AddSingleton<BrowseCustomers>().AddSingleton<ReadCustomerForStaff>();
+        services.AddPersonalData<PersonalCustomers>();
         services.AddNavigation(NavArea.Admin, new NavItem("Customers", "/admin/customers", IconName.People, 10, Policies.Staff));
     }
 

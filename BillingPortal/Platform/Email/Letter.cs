@@ -6,6 +6,9 @@ public sealed record Letter
     /// <summary>What it is written for; the database refuses a second mail of the same cause.</summary>
     public required string Cause { get; init; }
 
+    /// <summary>The kind whose recipient is forgotten with the sending: the last mail to somebody who was erased.</summary>
+    public const string Farewell = "account-erased";
+
     /// <summary>Its kind, stable, such as "confirm-address".</summary>
     public required string Kind { get; init; }
 

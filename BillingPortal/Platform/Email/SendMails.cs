@@ -83,6 +83,7 @@ public sealed class SendMails(IDbContextFactory<PortalDb> database, IMailCarrier
         var marked = await database.WriteAsync(db => Mine(db, mail).ExecuteUpdateAsync(set => set
             .SetProperty(m => m.State, MailState.Sent).SetProperty(m => m.EndedAt, now).SetProperty(m => m.Attempts, m => m.Attempts + 1)
             .SetProperty(m => m.Html, m => purge ? null : m.Html).SetProperty(m => m.Text, m => purge ? null : m.Text)
+            .SetProperty(m => m.Recipient, m => m.Kind == Letter.Farewell ? null : m.Recipient)
             .SetProperty(m => m.LeasedBy, (string?)null).SetProperty(m => m.LeasedUntil, (DateTime?)null).SetProperty(m => m.Error, (string?)null)));
         if (marked == 0) log.LogWarning("Mail {Mail} was sent, but its lease had run out or it was erased meanwhile", mail.Id);
         return marked == 1;
@@ -96,7 +97,7 @@ public sealed class SendMails(IDbContextFactory<PortalDb> database, IMailCarrier
         var state = dead ? MailState.Dead : MailState.Waiting;
         var error = Sentence(mail, fault);
         await database.WriteAsync(db => Mine(db, mail).ExecuteUpdateAsync(set => set
-            .SetProperty(m => m.State, state).SetProperty(m => m.DueAt, due).SetProperty(m => m.EndedAt, dead ? now : null)
+            .SetProperty(m => m.State, state).SetProperty(m => m.Recipient, m => dead && m.Kind == Letter.Farewell ? null : m.Recipient).SetProperty(m => m.DueAt, due).SetProperty(m => m.EndedAt, dead ? now : null)
             .SetProperty(m => m.Attempts, m => m.Attempts + 1).SetProperty(m => m.Error, error)
             .SetProperty(m => m.LeasedBy, (string?)null).SetProperty(m => m.LeasedUntil, (DateTime?)null)));
         if (dead) log.LogError("Mail {Mail} ({Kind}) is dead after {Attempts} tries: {Error}", mail.Id, mail.Kind, mail.Attempts + 1, error);

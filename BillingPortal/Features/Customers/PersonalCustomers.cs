@@ -1,0 +1,71 @@
+using BillingPortal.Platform.Clock;
+using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Account;
+using BillingPortal.Platform.Data.Model.Customers;
+using BillingPortal.Platform.Privacy;
+using Microsoft.EntityFrameworkCore;
+
+namespace BillingPortal.Features.Customers;
+
+/// <summary>The customers that a person belongs to, or that carry their address. One that nobody else manages goes with them.</summary>
+internal sealed class PersonalCustomers(BillingClock clock, TimeProvider time) : IPersonalData
+{
+    public string Name => "customers";
+
+    public async Task<object> ExportAsync(PortalDb db, Person person, CancellationToken ct)
+    {
+        var now = time.Instant();
+        var profiles = await Theirs(db, person).AsNoTracking().OrderBy(p => p.Id).ToListAsync(ct);
+        var members = await db.Set<MembershipRow>().AsNoTracking().Where(m => m.PersonId == person.Id).ToListAsync(ct);
+        var invitations = await db.Set<InvitationRow>().AsNoTracking().Where(i => profiles.Select(p => p.Id).Contains(i.ProfileId)).OrderBy(i => i.Id).ToListAsync(ct);
+        return profiles.Select(p => new
+        {
+            Id = p.PublicId,
+            p.Reference,
+            p.Email,
+            p.Name,
+            p.Locale,
+            p.TimeZone,
+            p.PlanAsked,
+            p.CreatedAt,
+            Membership = members.Where(m => m.ProfileId == p.Id).Select(m => new { Role = $"{m.Role}", m.Since }).SingleOrDefault(),
+            Invitations = invitations.Where(i => i.ProfileId == p.Id).Select(i => new { State = CustomerReading.State(i, now), i.ExpiresAt, i.AcceptedAt }),
+        });
+    }
+
+    public async Task EraseAsync(PortalDb db, Person person, CancellationToken ct)
+    {
+        foreach (var profile in await Theirs(db, person).ToListAsync(ct))
+        {
+            var managed = await db.Set<MembershipRow>().AnyAsync(m => m.ProfileId == profile.Id && m.PersonId != person.Id && m.Role == MemberRole.Owner, ct);
+            if (managed) Forget(profile, person);
+            else await EraseAsync(db, profile, ct);
+        }
+        await db.Set<MembershipRow>().Where(m => m.PersonId == person.Id).ExecuteDeleteAsync(ct);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task EraseAsync(PortalDb db, BillingProfileRow profile, CancellationToken ct)
+    {
+        profile.Email = profile.Name = profile.Reference = null;
+        profile.ErasedAt = clock.UtcNow;
+        await db.Set<MembershipRow>().Where(m => m.ProfileId == profile.Id).ExecuteDeleteAsync(ct);
+        await db.Set<InvitationRow>().Where(i => i.ProfileId == profile.Id).ExecuteDeleteAsync(ct);
+    }
+
+    // Others go on with it: only what is this person's own goes.
+    private static void Forget(BillingProfileRow profile, Person person)
+    {
+        if (string.Equals(profile.Email, person.Email, StringComparison.OrdinalIgnoreCase)) profile.Email = null;
+        if (string.Equals(profile.Name, person.Name, StringComparison.OrdinalIgnoreCase)) profile.Name = null;
+        if (profile.Reference?.Contains(person.Email!, StringComparison.OrdinalIgnoreCase) == true) profile.Reference = null;
+    }
+
+    private static IQueryable<BillingProfileRow> Theirs(PortalDb db, Person person)
+    {
+        var normal = person.NormalizedEmail;
+#pragma warning disable CA1304, CA1311, CA1862, MA0011 // the database raises the letters, as it does for Identity's own column
+        return db.Set<BillingProfileRow>().Where(p => p.Email!.ToUpper() == normal || db.Set<MembershipRow>().Any(m => m.ProfileId == p.Id && m.PersonId == person.Id));
+#pragma warning restore CA1304, CA1311, CA1862, MA0011
+    }
+}
