@@ -1,5 +1,7 @@
+using BillingPortal.Features.Account;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Settings;
+using BillingPortal.Tests.Features.Account;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace BillingPortal.Tests.Kit;
@@ -23,7 +25,7 @@ public sealed class WriteSnapshot
 /// <summary>At least a row of every table, so that an upgrade is tried on data and not on an empty shell. Each feature adds its own.</summary>
 public static class SampleRows
 {
-    public static IReadOnlyList<string> Tables { get; } = ["stamp", "clock", "settings", "leases", "protection_keys", "facts", "fact_deliveries", "job_runs", "mails"];
+    public static IReadOnlyList<string> Tables { get; } = ["stamp", "clock", "settings", "leases", "protection_keys", "facts", "fact_deliveries", "job_runs", "mails", "people", "roles", "person_roles", "sessions", "link_tokens"];
 
     public static void Adjust(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => services.AddHeard();
 
@@ -37,5 +39,7 @@ public static class SampleRows
         await kit.DeliverFactsAsync();
         await kit.Get<BillingPortal.Platform.Jobs.RunWork>().RunAsync("due");
         await kit.WriteMailAsync(Mails.Letter().WithToken());
+        await kit.Get<SignUp>().RunAsync(new("new@example.com", "New", AccountKit.Password, AccountKit.Password, "Pro"));
+        await kit.SignedInAsync("admin@example.com", "Admin");
     }
 }
