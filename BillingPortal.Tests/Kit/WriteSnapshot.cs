@@ -1,5 +1,7 @@
+using BillingPortal.Features.Account;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Settings;
+using BillingPortal.Tests.Features.Account;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace BillingPortal.Tests.Kit;
@@ -23,7 +25,7 @@ public sealed class WriteSnapshot
 /// <summary>At least a row of every table, so that an upgrade is tried on data and not on an empty shell. Each feature adds its own.</summary>
 public static class SampleRows
 {
-    public static IReadOnlyList<string> Tables { get; } = ["stamp", "clock", "settings", "leases", "protection_keys", "facts", "fact_deliveries", "job_runs", "api_keys", "audit_entries", "audit_seals", "mails"];
+    public static IReadOnlyList<string> Tables { get; } = ["stamp", "clock", "settings", "leases", "protection_keys", "facts", "fact_deliveries", "job_runs", "api_keys", "audit_entries", "audit_seals", "mails", "people", "roles", "person_roles", "sessions", "link_tokens"];
 
     public static void Adjust(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => services.AddHeard();
 
@@ -39,5 +41,7 @@ public static class SampleRows
         await kit.Get<BillingPortal.Features.Operations.CreateApiKey>().RunAsync(BillingPortal.Platform.Identity.Actor.Terminal, new("sample", ["usage"], LastDay: null));
         await kit.Get<BillingPortal.Platform.Audit.SealEntries>().RunAsync();
         await kit.WriteMailAsync(Mails.Letter().WithToken());
+        await kit.Get<SignUp>().RunAsync(new("new@example.com", "New", AccountKit.Password, AccountKit.Password, "Pro"));
+        await kit.SignedInAsync("admin@example.com", "Admin");
     }
 }
