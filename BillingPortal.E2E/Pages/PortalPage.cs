@@ -34,7 +34,7 @@ public sealed record PortalPage(string Path, int Status = 200, Role? As = null)
         new("/account/data", As: Role.Customer),
         new("/invitation"),
         new("/admin/customers", As: Role.Admin),
-        new("/admin/customers/nobody", As: Role.Support),
+        new("/admin/customers/nobody", As: Role.Admin),
         new("/admin/people", As: Role.Admin),
         new("/no-such-page", 404),
         new("/error/403", 403),

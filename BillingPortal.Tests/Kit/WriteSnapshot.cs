@@ -23,7 +23,8 @@ public sealed class WriteSnapshot
 /// <summary>At least a row of every table, so that an upgrade is tried on data and not on an empty shell. Each feature adds its own.</summary>
 public static class SampleRows
 {
-    public static IReadOnlyList<string> Tables { get; } = ["stamp", "clock", "settings", "leases", "protection_keys", "facts", "fact_deliveries", "job_runs", "mails"];
+    public static IReadOnlyList<string> Tables { get; } = ["stamp", "clock", "settings", "leases", "protection_keys", "facts", "fact_deliveries", "job_runs", "mails",
+        "billing_profiles", "memberships", "invitations"];
 
     public static void Adjust(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => services.AddHeard();
 
@@ -36,6 +37,7 @@ public static class SampleRows
         await kit.TellAsync("customer:2", 2);
         await kit.DeliverFactsAsync();
         await kit.Get<BillingPortal.Platform.Jobs.RunWork>().RunAsync("due");
+        await Features.Customers.SampleCustomers.AddAsync(kit);
         await kit.WriteMailAsync(Mails.Letter().WithToken());
     }
 }
