@@ -30,7 +30,7 @@ public sealed class Result<T>
     public static implicit operator Result<T>(T value) => new(value, []);
 
     /// <summary>Refused.</summary>
-    public static implicit operator Result<T>(Refusal refusal) => new(default, [refusal]);
+    public static implicit operator Result<T>(Refusal refusal) => new(default, new List<Refusal> { refusal }.AsReadOnly());
 
     internal static Result<T> Of(IReadOnlyList<Refusal> refusals) => new(default, refusals);
 }

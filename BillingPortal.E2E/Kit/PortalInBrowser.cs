@@ -2,12 +2,21 @@ using Microsoft.Playwright;
 
 namespace BillingPortal.E2E.Kit;
 
-/// <summary>One portal, one browser and one context for the whole run; every test takes a page of its own.</summary>
+/// <summary>Who looks at a page: one of the sample people of the sandbox.</summary>
+public enum Role
+{
+    Customer,
+    Support,
+    Admin,
+}
+
+/// <summary>One portal, one browser, and for the whole run one context of nobody and one of each role; every test takes a page of its own.</summary>
 public sealed class PortalInBrowser : IAsyncLifetime
 {
     private IPlaywright? playwright;
     private IBrowser? browser;
     private PortalProcess? portal;
+    private readonly Dictionary<Role, IBrowserContext> signedIn = [];
 
     public IBrowser Browser => browser ?? throw new InvalidOperationException(Chromium.Absence);
 
@@ -22,6 +31,27 @@ public sealed class PortalInBrowser : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         browser = await Chromium.LaunchAsync(playwright);
         Context = await NewContextAsync(portal);
+    }
+
+    /// <summary>The context in which somebody of this role is signed in; nobody when none is named. It must be left signed in.</summary>
+    public async Task<IBrowserContext> ContextOfAsync(Role? role)
+    {
+        if (role is not { } asked) return Context;
+        if (signedIn.TryGetValue(asked, out var known)) return known;
+        return signedIn[asked] = await SignedInAsync(Portal, asked);
+    }
+
+    /// <summary>A context of its own, at any portal, signed in by the button for sample people.</summary>
+    public async Task<IBrowserContext> SignedInAsync(PortalProcess of, Role role)
+    {
+        var context = await NewContextAsync(of);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/signin");
+        var name = role switch { Role.Admin => "Ada Admin", Role.Support => "Sam Support", _ => "Carla Customer" };
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Sign in as {name}" }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/signin", StringComparison.Ordinal));
+        await page.CloseAsync();
+        return context;
     }
 
     /// <summary>A context apart from the shared one, for what the shared one must not be: without scripts, at another portal.</summary>

@@ -22,7 +22,7 @@ public sealed class EveryPageTests(PortalInBrowser desk)
     public async Task PageInALook_IsWellFormedAccessibleAndStaysHome(string path, int width, string theme)
     {
         var (known, look) = (PortalPage.At(path), new Look(width, theme));
-        await using var page = await OpenPage.InAsync(desk.Context, desk.Portal);
+        await using var page = await OpenPage.InAsync(await desk.ContextOfAsync(known.As), desk.Portal);
         await page.LookAsync(look);
         await page.GoAsync(path, known.Status);
 

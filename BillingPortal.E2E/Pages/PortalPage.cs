@@ -36,6 +36,8 @@ public sealed record PortalPage(string Path, int Status = 200, Role? As = null)
         new("/admin/customers", As: Role.Admin),
         new("/admin/customers/nobody", As: Role.Admin),
         new("/admin/people", As: Role.Admin),
+        new("/admin/mail", As: Role.Admin),
+        new("/admin/mail/999999", As: Role.Admin),
         new("/no-such-page", 404),
         new("/error/403", 403),
         new("/error/404", 404),

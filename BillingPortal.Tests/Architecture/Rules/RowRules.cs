@@ -18,7 +18,7 @@ internal static class RowRules
     private static readonly Dictionary<string, string> Owners = new(StringComparer.Ordinal) { ["Account"] = "Platform.Identity", ["Installation"] = "Platform", ["Mail"] = "Platform.Email" };
 
     public static readonly Rule Place = new("Row types and their configurations stand in a folder of Platform/Data/Model.", house =>
-        house.Types.SelectMany(t => Configured(t) is { } row ? [row, t] : Array.Empty<Type>())
+        house.Types.SelectMany(t => Configured(t) is { } row ? house.Room(row) is null ? [t] : [row, t] : Array.Empty<Type>()) // Identity's own rows stand in Identity
             .Where(t => house.Room(t)?.StartsWith(Model + ".", StringComparison.Ordinal) != true).Select(t => new Offence(t, "stands in " + t.Namespace)));
 
     public static readonly Rule Configuration = new("Every row has a configuration beside it.", house =>

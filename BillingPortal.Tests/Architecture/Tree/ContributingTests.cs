@@ -12,7 +12,7 @@ namespace BillingPortal.Tests.Architecture.Tree;
 public sealed partial class ContributingTests
 {
     /// <summary>Announced by the page, and struck from this list when it comes.</summary>
-    private static readonly string[] ToCome = ["BillingPortal/Features"];
+    private static readonly string[] ToCome = [];
 
     private static readonly Type[] Ours = [.. new[] { typeof(Program), typeof(Currency), typeof(House) }.SelectMany(t => t.Assembly.GetTypes())];
 

@@ -33,10 +33,10 @@ public sealed class SamplePeopleTests
 
     [Theory]
     [InlineData("--Portal:Sample=None")]
-    [InlineData("--Stripe:SecretKey=sk_test_x")]
-    public async Task WithoutSandboxOrWish_NobodyIsMade(string setting)
+    [InlineData("--Stripe:SecretKey=sk_test_x", "--Mail:Host=127.0.0.1", "--Mail:From=portal@example.com")]
+    public async Task WithoutSandboxOrWish_NobodyIsMade(params string[] settings)
     {
-        await using var kit = await PortalKit.StartAsync(DatabaseProvider.Sqlite, settings: setting);
+        await using var kit = await PortalKit.StartAsync(DatabaseProvider.Sqlite, settings: settings);
         Assert.Empty(await kit.Get<SamplePeople>().MakeAsync());
         Assert.False(kit.Get<SamplePeople>().IsOffered);
     }

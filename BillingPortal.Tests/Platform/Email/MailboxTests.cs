@@ -49,7 +49,7 @@ public sealed class MailboxTests
         await using var portal = await RunningPortal.StartAsync();
         for (var i = 0; i < 30; i++) await WriteAsync(portal, Mails.Letter($"cause/{i}") with { Subject = $"Number {i:00}" });
         var first = await portal.Client.GetStringAsync("/sandbox/mail?to=anna");
-        Assert.Contains("mails 1–25 of 30", WebUtility.HtmlDecode(first), StringComparison.Ordinal);
+        Assert.Contains("Mails 1–25 of 30", WebUtility.HtmlDecode(first), StringComparison.Ordinal);
         Assert.Contains("href=\"/sandbox/mail?to=anna&amp;page=2\"", first, StringComparison.Ordinal);
         var second = await portal.Client.GetStringAsync("/sandbox/mail?to=anna&page=2");
         Assert.Contains("Number 04", second, StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public sealed partial class MailView(IDbContextFactory<PortalDb> database)
         await using var db = await database.CreateDbContextAsync(ct);
         if (await db.Set<MailRow>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct) is not { } row) return null;
         var line = new MailLine(row.Id, row.Kind, row.Recipient, row.Subject, row.State, row.Attempts, row.WrittenAt, row.DueAt, row.Error);
-        return new(line, row.MessageId, row.EndedAt, Redacted(row, row.Html), Redacted(row, row.Text), row.CarriesToken,
+        return new(line, row.MessageId, row.EndedAt, Redacted(row, row.Html)?.Replace($"href=\"{Removed}\"", "", StringComparison.Ordinal), Redacted(row, row.Text), row.CarriesToken,
             row is { State: MailState.Dead, Recipient: not null, Text: not null });
     }
 
