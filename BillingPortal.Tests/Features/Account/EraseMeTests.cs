@@ -45,7 +45,6 @@ public sealed class EraseMeTests
             Assert.Empty(await EveryColumn.HoldingAsync(kit, trace));
             Assert.DoesNotContain(log.Lines, line => line.Holds(trace));
         }
-        Assert.NotEmpty(log.Lines);
     }
 
     [Theory, OnBoth]
