@@ -39,7 +39,7 @@ public sealed record PortalPage(string Path, int Status = 200, Role? As = null)
         new("/account/data", As: Role.Customer),
         new("/invitation"),
         new("/admin/customers", As: Role.Admin),
-        new("/admin/customers/nobody", As: Role.Support),
+        new("/admin/customers/nobody", As: Role.Admin),
         new("/admin/people", As: Role.Admin),
         new("/admin/mail", As: Role.Admin),
         new("/admin/mail/999999", As: Role.Admin),

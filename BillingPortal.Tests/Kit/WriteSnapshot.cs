@@ -25,7 +25,8 @@ public sealed class WriteSnapshot
 /// <summary>At least a row of every table, so that an upgrade is tried on data and not on an empty shell. Each feature adds its own.</summary>
 public static class SampleRows
 {
-    public static IReadOnlyList<string> Tables { get; } = ["stamp", "clock", "settings", "leases", "protection_keys", "facts", "fact_deliveries", "job_runs", "api_keys", "audit_entries", "audit_seals", "mails", "people", "roles", "person_roles", "sessions", "link_tokens"];
+    public static IReadOnlyList<string> Tables { get; } = ["stamp", "clock", "settings", "leases", "protection_keys", "facts", "fact_deliveries", "job_runs", "api_keys", "audit_entries", "audit_seals", "mails", "people", "roles", "person_roles", "sessions", "link_tokens",
+        "billing_profiles", "memberships", "invitations"];
 
     public static void Adjust(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => services.AddHeard();
 
@@ -40,6 +41,7 @@ public static class SampleRows
         await kit.Get<BillingPortal.Platform.Jobs.RunWork>().RunAsync("due");
         await kit.Get<BillingPortal.Features.Operations.CreateApiKey>().RunAsync(BillingPortal.Platform.Identity.Actor.Terminal, new("sample", ["usage"], LastDay: null));
         await kit.Get<BillingPortal.Platform.Audit.SealEntries>().RunAsync();
+        await Features.Customers.SampleCustomers.AddAsync(kit);
         await kit.WriteMailAsync(Mails.Letter().WithToken());
         await kit.Get<SignUp>().RunAsync(new("new@example.com", "New", AccountKit.Password, AccountKit.Password, "Pro"));
         await kit.SignedInAsync("admin@example.com", "Admin");

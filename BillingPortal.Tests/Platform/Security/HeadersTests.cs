@@ -43,6 +43,15 @@ public sealed class HeadersTests
     }
 
     [Fact]
+    public async Task DocsOfTheApi_MayStyleInlineAndNothingMore()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        using var answer = await portal.Client.GetAsync(new Uri("/api/docs/index.html", UriKind.Relative));
+        Assert.Contains("style-src 'self' 'unsafe-inline';", One(answer, "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.DoesNotContain("'unsafe-inline'", One(answer, "Content-Security-Policy").Split("; ").Single(p => p.StartsWith("script-src", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ImportMap_CarriesTheNonceOfItsAnswer()
     {
         await using var portal = await RunningPortal.StartAsync();
