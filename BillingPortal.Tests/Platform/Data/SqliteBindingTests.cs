@@ -28,7 +28,7 @@ public sealed class SqliteBindingTests
         using var client = new HttpClient { BaseAddress = address };
 
         await Task.WhenAll(ThereAsync(), HereAsync());
-        Assert.Equal(40, await kit.ReadAsync(db => db.Set<SettingRow>().CountAsync()));
+        Assert.Equal(40, await kit.ReadAsync(db => db.Set<SettingRow>().CountAsync(s => s.Name.StartsWith("here-"))));
 
         async Task ThereAsync()
         {
@@ -38,7 +38,7 @@ public sealed class SqliteBindingTests
         async Task HereAsync()
         {
             for (var i = 0; i < 40; i++)
-                await kit.Database.WriteAsync(db => { db.Add(new SettingRow { Name = $"n{i}", Value = "1", ChangedAt = kit.Clock.UtcNow }); return Task.CompletedTask; });
+                await kit.Database.WriteAsync(db => { db.Add(new SettingRow { Name = $"here-{i}", Value = "1", ChangedAt = kit.Clock.UtcNow }); return Task.CompletedTask; });
         }
     }
 }

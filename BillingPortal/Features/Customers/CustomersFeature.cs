@@ -1,12 +1,9 @@
 using BillingPortal.Features.Customers.Api;
 using BillingPortal.Features.Customers.Contracts;
-using BillingPortal.Platform.Audit;
-using BillingPortal.Platform.Email;
 using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Privacy;
 using BillingPortal.Platform.Ui.Navigation;
 using BillingPortal.Platform.Ui.Parts;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BillingPortal.Features.Customers;
 
@@ -16,9 +13,6 @@ public static class CustomersFeature
     public static void AddCustomers(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.TryAddSingleton<AuditTrail>();
-        services.TryAddSingleton<LetterLayout>();
-        services.TryAddSingleton<Post>();
         services.AddSingleton<ICustomers, MakeProfile>().AddSingleton<CurrentCustomer>();
         services.AddSingleton<CreateCustomer>().AddSingleton<ReadCustomer>().AddSingleton<ChangeCustomer>().AddSingleton<ListCustomers>();
         services.AddSingleton<WriteInvitation>().AddSingleton<InviteCustomer>().AddSingleton<LookAtInvitation>().AddSingleton<TakeInvitation>().AddSingleton<AcceptInvitation>().AddSingleton<JoinByInvitation>();
