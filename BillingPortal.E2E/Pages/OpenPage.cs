@@ -75,13 +75,18 @@ public sealed class OpenPage : IAsyncDisposable
         await Page.ScreenshotAsync(new() { Path = file, Animations = ScreenshotAnimations.Disabled });
     }
 
+    private const string SticksOut = """
+        () => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
+            .map(e => `${e.tagName.toLowerCase()}.${e.className}`).slice(0, 5).join(', ')
+        """;
+
     public async Task AssertWellFormedAsync()
     {
         Assert.True(await Headline.CountAsync() == 1, "The page does not have one headline (h1).");
         Assert.True(await Main.CountAsync() == 1, "The page does not have one main landmark.");
         Assert.False(string.IsNullOrWhiteSpace(await Page.TitleAsync()), "The page has no title.");
         var tooWide = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        Assert.True(tooWide <= 0, $"The page is {tooWide} pixels wider than the screen.");
+        Assert.True(tooWide <= 0, $"The page is {tooWide} pixels wider than the screen: {await Page.EvaluateAsync<string>(SticksOut)}.");
     }
 
     public async ValueTask DisposeAsync() => await Page.CloseAsync();
