@@ -1,9 +1,14 @@
 namespace BillingPortal.Platform.Queues;
 
-/// <summary>Empties a queue as soon as the bell rings, and looks by itself every second for what other nodes stored or a pause released.</summary>
+/// <summary>Empties a queue as soon as the bell rings, and looks by itself again and again for what other nodes stored or a pause released.</summary>
 internal abstract class Pump(Bell bell, TimeProvider time, ILogger log) : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    /// <summary>How long it waits for the bell at most.</summary>
+    protected virtual TimeSpan Look => TimeSpan.FromSeconds(1);
+
+    protected TimeProvider Time { get; } = time;
+
+    protected ILogger Log { get; } = log;
 
     protected abstract Task EmptyAsync(CancellationToken ct);
 
@@ -13,7 +18,7 @@ internal abstract class Pump(Bell bell, TimeProvider time, ILogger log) : Backgr
         {
             var next = bell.Next;
             await OnceAsync(stoppingToken);
-            await Task.WhenAny(next, Task.Delay(Look, time, stoppingToken));
+            await Task.WhenAny(next, Task.Delay(Look, Time, stoppingToken));
         }
     }
 
@@ -25,7 +30,7 @@ internal abstract class Pump(Bell bell, TimeProvider time, ILogger log) : Backgr
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            log.LogError(fault, "{Pump} could not empty its queue; tried again in {Pause}", GetType().Name, Look);
+            Log.LogError(fault, "{Pump} could not empty its queue; tried again in {Pause}", GetType().Name, Look);
         }
     }
 }
