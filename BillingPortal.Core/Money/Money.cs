@@ -13,6 +13,14 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     /// <summary>Nothing, in a currency.</summary>
     public static Money Zero(Currency currency) => new(0, currency);
 
+    /// <summary>An amount of major units: 19.99 dollars are 1999 cents. What is finer than the minor unit is an error, not rounded.</summary>
+    /// <exception cref="ArgumentException">The amount has more decimals than the currency.</exception>
+    public static Money OfMajor(decimal major, Currency currency)
+    {
+        var minor = major * Scale(currency);
+        return minor == decimal.Truncate(minor) ? new(checked((long)minor), currency) : throw new ArgumentException($"{major.ToString(CultureInfo.InvariantCulture)} is finer than the minor unit of {currency}.", nameof(major));
+    }
+
     /// <summary>The amount in major units: 1999 cents are 19.99.</summary>
     public decimal Major => Minor / Scale(Currency);
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BillingPortal.Features.Account;
 
 /// <summary>Confirms an address by its mailed link, once: the person becomes a customer with a billing profile, all or nothing.</summary>
-internal sealed class ConfirmAddress(IDbContextFactory<PortalDb> database, LinkTokens tokens, ICustomers customers, AuditTrail audit)
+internal sealed class ConfirmAddress(IDbContextFactory<PortalDb> database, LinkTokens tokens, ICustomers customers, AuditTrail audit, Veil veil)
 {
     /// <summary>The person's id.</summary>
     public Task<Result<string>> RunAsync(string? token, CancellationToken ct = default) => database.WriteAsync<Result<string>>(async db =>
@@ -20,7 +20,7 @@ internal sealed class ConfirmAddress(IDbContextFactory<PortalDb> database, LinkT
         person.EmailConfirmed = true;
         if (!await db.Set<IdentityUserRole<string>>().AnyAsync(r => r.UserId == person.Id, ct)) await db.TakesRoleAsync(person, Roles.Customer, ct);
         await customers.MakeForAsync(db, person, ct);
-        audit.Write(db, Actor.Person(person.Id, isAdmin: false), "person.confirmed", "person:" + person.Id);
+        audit.Write(db, Actor.Person(person.Id, isAdmin: false), "person.confirmed", "person:" + person.Id, after: new { email = (await veil.OfAsync(db, "person:" + person.Id, ct)).Over(person.Email) });
         return person.Id;
     }, ct);
 }

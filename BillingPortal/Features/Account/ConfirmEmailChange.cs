@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BillingPortal.Features.Account;
 
 /// <summary>The new address has the link, so it is the person's now.</summary>
-internal sealed class ConfirmEmailChange(IDbContextFactory<PortalDb> database, LinkTokens tokens, AuditTrail audit)
+internal sealed class ConfirmEmailChange(IDbContextFactory<PortalDb> database, LinkTokens tokens, AuditTrail audit, Veil veil)
 {
     public async Task<Result<string>> RunAsync(string? token, CancellationToken ct = default)
     {
@@ -28,8 +28,10 @@ internal sealed class ConfirmEmailChange(IDbContextFactory<PortalDb> database, L
         if (await tokens.UseAsync(db, token, Purposes.ChangeEmail, ct) is not { Detail: { } email } link) return LookAtLink.Dead;
         if (await db.FindByEmailAsync(email, ct) is not null) return LookAtLink.Dead;
         var person = await db.Set<Person>().SingleAsync(p => p.Id == link.PersonId, ct);
+        var cover = await veil.OfAsync(db, "person:" + person.Id, ct);
+        var before = new { email = cover.Over(person.Email) };
         person.Moves(email);
-        audit.Write(db, Actor.Person(person.Id, isAdmin: false), "person.email-changed", "person:" + person.Id);
+        audit.Write(db, Actor.Person(person.Id, isAdmin: false), "person.email-changed", "person:" + person.Id, before, new { email = cover.Over(email) });
         return person.Id;
     }
 }

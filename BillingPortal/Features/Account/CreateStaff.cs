@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BillingPortal.Features.Account;
 
 /// <summary>Makes an admin or a support person with a known password. Their address counts as confirmed: whoever runs the program vouches for it.</summary>
-internal sealed class CreateStaff(IDbContextFactory<PortalDb> database, Passwords passwords, AuditTrail audit, TimeProvider time)
+internal sealed class CreateStaff(IDbContextFactory<PortalDb> database, Passwords passwords, AuditTrail audit, Veil veil, TimeProvider time)
 {
     public async Task<Result<string>> RunAsync(Actor actor, string? email, string? name, string role, string? password, CancellationToken ct = default)
     {
@@ -23,7 +23,8 @@ internal sealed class CreateStaff(IDbContextFactory<PortalDb> database, Password
             if (await db.FindByEmailAsync(email, ct) is not null) return new Refusal("email_taken", $"There is a person with the address {email} already. An admin can change their role on the page People.", "email");
             db.Add(person);
             await db.TakesRoleAsync(person, role, ct);
-            audit.Write(db, actor, "person.created", "person:" + person.Id, after: new { role });
+            var cover = await veil.OfAsync(db, "person:" + person.Id, ct);
+            audit.Write(db, actor, "person.created", "person:" + person.Id, after: new { role, email = cover.Over(person.Email), name = cover.Over(person.Name) });
             return person.Id;
         }, ct);
     }

@@ -1,9 +1,10 @@
 using BillingPortal.Core;
 using BillingPortal.Features.Customers.Contracts;
+using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Audit;
 using BillingPortal.Platform.Clock;
-using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Customers;
+using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -14,9 +15,9 @@ namespace BillingPortal.Features.Customers;
 internal sealed record Made(Customer Customer, bool IsNew);
 
 /// <summary>Makes a customer for the product. The same reference again makes no second one.</summary>
-internal sealed class CreateCustomer(IDbContextFactory<PortalDb> database, ReadCustomer read, WriteInvitation invitations, BillingClock clock, Installation installation, AuditTrail trail)
+internal sealed class CreateCustomer(IDbContextFactory<PortalDb> database, ReadCustomer read, WriteInvitation invitations, BillingClock clock, Installation installation, AuditTrail trail, Veil veil)
 {
-    private static readonly Refusal Other = new(CustomerCodes.ReferenceTaken, "There is a customer of this reference with other values. Change it with PATCH, or use another reference.", "reference");
+    private static readonly Refusal Other = new(Codes.ReferenceTaken, "There is a customer of this reference with other values. Change it with PATCH, or use another reference.", "reference");
 
     public async Task<Result<Made>> RunAsync(Actor actor, CustomerInput input, CancellationToken ct = default)
     {
@@ -49,7 +50,7 @@ internal sealed class CreateCustomer(IDbContextFactory<PortalDb> database, ReadC
             CreatedAt = clock.UtcNow,
         };
         db.Add(row);
-        trail.Write(db, actor, "customer.created", "customer:" + row.PublicId, after: new { row.Locale, row.TimeZone, plan = row.PlanAsked });
+        trail.Write(db, actor, "customer.created", "customer:" + row.PublicId, after: CustomerEntry.Of(row, await veil.OfAsync(db, "customer:" + row.PublicId, ct)));
         await db.SaveChangesAsync(ct);
         if (input.Invite) await invitations.WriteAsync(db, actor, row, ct);
         return row.PublicId;

@@ -1,8 +1,9 @@
 using BillingPortal.Core;
 using BillingPortal.Features.Customers.Contracts;
+using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Clock;
-using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Customers;
+using BillingPortal.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace BillingPortal.Features.Customers;
@@ -17,9 +18,9 @@ internal sealed class ListCustomers(IDbContextFactory<PortalDb> database, TimePr
 
     public async Task<Result<CustomerPage>> RunAsync(string? search, string? cursor, int limit, CancellationToken ct = default)
     {
-        if (limit is < 1 or > Most) return new Refusal(CustomerCodes.CursorInvalid, $"Write a number from 1 to {Most}.", "limit");
+        if (limit is < 1 or > Most) return new Refusal(Codes.QueryInvalid, $"Write a number from 1 to {Most}.", "limit");
         await using var db = await database.CreateDbContextAsync(ct);
-        if (await AfterAsync(db, cursor, ct) is not { } after) return new Refusal(CustomerCodes.CursorInvalid, "No page begins here. Take nextCursor of the page before, as it is.", "cursor");
+        if (await AfterAsync(db, cursor, ct) is not { } after) return new Refusal(Codes.QueryInvalid, "No page begins here. Take nextCursor of the page before, as it is.", "cursor");
         var found = await db.Set<BillingProfileRow>().Matching(search).Where(p => p.Id > after).OrderBy(p => p.Id).Take(limit + 1).ShowAsync(db, time.Instant(), ct);
         return found.Count > limit ? new CustomerPage([.. found.Take(limit)], found[limit - 1].Id) : new CustomerPage(found, null);
     }

@@ -1,3 +1,4 @@
+using BillingPortal.Platform.Audit;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Account;
@@ -40,6 +41,8 @@ internal sealed class PersonalCustomers(BillingClock clock, TimeProvider time) :
             var managed = await db.Set<MembershipRow>().AnyAsync(m => m.ProfileId == profile.Id && m.PersonId != person.Id && m.Role == MemberRole.Owner, ct);
             if (managed) Forget(profile, person);
             else await EraseAsync(db, profile, ct);
+            // Also of one that goes on: its entries may hold what was this person's. The next change makes another salt.
+            await Veil.ForgetAsync(db, "customer:" + profile.PublicId, ct);
         }
         await db.Set<MembershipRow>().Where(m => m.PersonId == person.Id).ExecuteDeleteAsync(ct);
         await db.SaveChangesAsync(ct);

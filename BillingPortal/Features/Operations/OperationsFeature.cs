@@ -18,9 +18,9 @@ public static class OperationsFeature
             Link("Overview", "", IconName.Home, 10) with { Group = null },
             Link("API keys", "/api-keys", IconName.Lock, 910),
             Link("Audit", "/audit", IconName.Shield, 920),
-            Link("Jobs", "/jobs", IconName.Clock, 930),
-            Link("Mail", "/mail", IconName.Mail, 905),
-            Link("Facts", "/facts", IconName.Pulse, 940));
+            Link("Mail", "/mail", IconName.Mail, 930),
+            Link("Jobs", "/jobs", IconName.Clock, 940),
+            Link("Facts", "/facts", IconName.Pulse, 950));
     }
 
     private static NavItem Link(string text, string under, IconName icon, int order) => new(text, "/admin" + under, icon, order, Policies.Staff, Group);

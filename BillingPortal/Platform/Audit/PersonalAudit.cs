@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BillingPortal.Platform.Audit;
 
-/// <summary>What a person did and what was done to them. The trail holds their random id and nothing personal, so it stays whole when they go.</summary>
+/// <summary>What a person did and what was done to them. The trail holds their random id and salted hashes, so it stays whole when they go; the salt goes with them.</summary>
 internal sealed class PersonalAudit : IPersonalData
 {
     public string Name => "audit";
@@ -18,5 +18,5 @@ internal sealed class PersonalAudit : IPersonalData
         return entries.Select(e => new { e.At, By = e.Actor == name ? "you" : e.Actor.Split(':')[0], e.Action, About = e.Subject == name ? "you" : e.Subject });
     }
 
-    public Task EraseAsync(PortalDb db, Person person, CancellationToken ct) => Task.CompletedTask;
+    public Task EraseAsync(PortalDb db, Person person, CancellationToken ct) => Veil.ForgetAsync(db, "person:" + person.Id, ct);
 }

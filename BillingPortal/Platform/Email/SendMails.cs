@@ -1,6 +1,7 @@
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Mail;
+using BillingPortal.Platform.Queues;
 using Microsoft.EntityFrameworkCore;
 
 namespace BillingPortal.Platform.Email;
@@ -22,22 +23,8 @@ public sealed class SendMails(IDbContextFactory<PortalDb> database, IMailCarrier
     private TimeSpan LeaseSpan => settings.Timeout + TimeSpan.FromMinutes(1);
 
     /// <summary>Everything that is due now; the number sent.</summary>
-    public async Task<int> RunAsync(CancellationToken ct = default)
-    {
-        var sent = 0;
-        var taken = 1;
-        while (taken > 0 && await ReadyAsync(ct) is { Count: > 0 } ready)
-        {
-            taken = 0; // none taken: another node has them all
-            foreach (var id in ready)
-            {
-                if (await TakeAsync(id, ct) is not { } mail) continue;
-                taken++;
-                if (await SendAsync(mail)) sent++;
-            }
-        }
-        return sent;
-    }
+    public Task<int> RunAsync(CancellationToken ct = default) =>
+        Emptying.RunAsync(() => ReadyAsync(ct), async id => await TakeAsync(id, ct) is { } mail ? await SendAsync(mail) : null);
 
     // Where mails go to a server the pump sends them: a slow server must not hold up the walk of what is due.
     Task IAfterStep.SettleAsync(CancellationToken ct) => carrier is SandboxCarrier ? RunAsync(ct) : Task.CompletedTask;

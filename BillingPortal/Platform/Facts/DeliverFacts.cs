@@ -1,6 +1,7 @@
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Facts;
+using BillingPortal.Platform.Queues;
 using Microsoft.EntityFrameworkCore;
 
 namespace BillingPortal.Platform.Facts;
@@ -18,22 +19,8 @@ public sealed class DeliverFacts(IDbContextFactory<PortalDb> database, IServiceS
     private const int Page = 50;
 
     /// <summary>Everything that is due now, and what becomes due by handling it. The number delivered.</summary>
-    public async Task<int> RunAsync(CancellationToken ct = default)
-    {
-        var delivered = 0;
-        var taken = 1;
-        while (taken > 0 && await ReadyAsync(ct) is { Count: > 0 } ready)
-        {
-            taken = 0; // none taken: another node has them all
-            foreach (var delivery in ready)
-            {
-                if (!await TakeAsync(delivery.Id, ct)) continue;
-                taken++;
-                if (await DeliverAsync(delivery, ct)) delivered++;
-            }
-        }
-        return delivered;
-    }
+    public Task<int> RunAsync(CancellationToken ct = default) =>
+        Emptying.RunAsync(() => ReadyAsync(ct), async delivery => await TakeAsync(delivery.Id, ct) ? await DeliverAsync(delivery, ct) : null);
 
     Task IAfterStep.SettleAsync(CancellationToken ct) => RunAsync(ct);
 

@@ -14,7 +14,7 @@ public sealed class PortalSettings : ISettings
 
     public string Currency { get; init; } = "USD";
 
-    /// <summary>The address that stands in mails and links; without it the address of the request is used.</summary>
+    /// <summary>The address that stands in mails. Only the sandbox does without: there it is the one that the portal listens at, never that of a request.</summary>
     public string? PublicUrl { get; init; }
 
     /// <summary>"Sandbox" asks for sandbox mode outside Development; otherwise the Stripe key decides.</summary>
@@ -43,6 +43,13 @@ public sealed class PortalSettings : ISettings
             yield return $"Portal:PublicUrl '{PublicUrl}' is not an address. Use one such as 'https://billing.example.com'.";
         if (!string.IsNullOrEmpty(Mode) && !AsksForSandbox)
             yield return $"Portal:Mode '{Mode}' is not known. Leave it out, or write 'Sandbox'.";
+    }
+
+    // What the portal listens at is behind a proxy some inner name, and a request may carry any host: neither may stand in a mail to a customer.
+    public IEnumerable<string> FaultsIn(PortalMode mode)
+    {
+        if (mode != PortalMode.Sandbox && string.IsNullOrEmpty(PublicUrl))
+            yield return "Portal:PublicUrl is missing. Mails carry links to the portal: set it to the address that people reach it at, such as 'https://billing.example.com'.";
     }
 }
 

@@ -11,10 +11,10 @@ internal static class CustomerAnswers
 {
     public static ProblemHttpResult Refuse<T>(Result<T> refused) => refused.Refused!.Code switch
     {
-        CustomerCodes.Unknown => ApiProblem.Of(404, refused.Refused),
-        CustomerCodes.VersionChanged => ApiProblem.Of(412, refused.Refused),
-        CustomerCodes.ReferenceTaken or CustomerCodes.Erased => ApiProblem.Of(409, refused.Refused),
-        CustomerCodes.CursorInvalid => ApiProblem.Of(400, refused.Refused),
+        Codes.NotFound => ApiProblem.Of(404, refused.Refused),
+        Codes.VersionChanged => ApiProblem.Of(412, refused.Refused),
+        Codes.ReferenceTaken or Codes.CustomerErased => ApiProblem.Of(409, refused.Refused),
+        Codes.QueryInvalid => ApiProblem.Of(400, refused.Refused),
         _ => ApiProblem.Fields(refused.Refusals),
     };
 
