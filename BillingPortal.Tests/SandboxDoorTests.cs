@@ -56,7 +56,7 @@ public sealed class SandboxDoorTests
     public async Task WithAKeyOfStripe_ThereIsNoSandbox()
     {
         await using var store = await TestDatabase.EmptyAsync(BillingPortal.Platform.Settings.DatabaseProvider.Sqlite);
-        await using var portal = await RunningPortal.OnAsync(store, null, false, "--Stripe:SecretKey=sk_test_" + "x", "--Mail:Host=127.0.0.1", "--Mail:From=billing@example.com");
+        await using var portal = await RunningPortal.OnAsync(store, null, false, "--Stripe:SecretKey=sk_test_" + "x", "--Portal:PublicUrl=https://billing.example.com", "--Mail:Host=127.0.0.1", "--Mail:From=billing@example.com");
         foreach (var path in new[] { "/sandbox/clock", "/sandbox/mailbox", "/sandbox/mail", "/sandbox/mail/1", "/Sandbox/Mail" })
             Assert.Equal(HttpStatusCode.NotFound, (await portal.Client.GetAsync(new Uri(path, UriKind.Relative))).StatusCode);
         Assert.Equal("""{"status":"ok","stripe_configured":true,"mode":"test"}""", await portal.Client.GetStringAsync("/health"));

@@ -6,12 +6,19 @@ namespace BillingPortal.Tests.Kit;
 /// <summary>What a browser without scripts does: keeps cookies, reads forms with their hidden fields, and posts them.</summary>
 public sealed partial class BrowserLike : IDisposable
 {
+    private const string Firefox = "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0";
+
     private readonly HttpClient client;
 
-    public BrowserLike(RunningPortal portal, string name = "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0")
+    public BrowserLike(RunningPortal portal, string name = Firefox, params (string Name, string Value)[] headers) : this(portal.Client.BaseAddress!, name, headers)
     {
-        client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = portal.Client.BaseAddress };
+    }
+
+    public BrowserLike(Uri portal, string name = Firefox, params (string Name, string Value)[] headers)
+    {
+        client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = portal };
         client.DefaultRequestHeaders.UserAgent.ParseAdd(name);
+        foreach (var (header, value) in headers) client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
     }
 
     public async Task<Page> GetAsync(string path)

@@ -14,7 +14,7 @@ public static class Mails
 
     /// <summary>Makes a portal outside sandbox mode, as far as mail goes; it calls nobody else.</summary>
     public static string[] Through(SmtpReceiver receiver) =>
-        ["--Stripe:SecretKey=sk_test_" + "x", "--Mail:Host=127.0.0.1", $"--Mail:Port={receiver.Port}", "--Mail:Security=None", "--Mail:From=billing@portal.example", "--Mail:FromName=Alder Billing"];
+        ["--Stripe:SecretKey=sk_test_" + "x", "--Portal:PublicUrl=https://billing.example.com", "--Mail:Host=127.0.0.1", $"--Mail:Port={receiver.Port}", "--Mail:Security=None", "--Mail:From=billing@portal.example", "--Mail:FromName=Alder Billing"];
 
     public static Letter Letter(string cause = "cause/1") => new()
     {

@@ -36,9 +36,9 @@ public sealed class ProgramProcess : IDisposable
     }
 
     /// <summary>Starts the portal and waits for the line that says where it is.</summary>
-    public static async Task<(ProgramProcess Program, Uri Address)> ServeAsync(IEnumerable<string> arguments)
+    public static async Task<(ProgramProcess Program, Uri Address)> ServeAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var program = new ProgramProcess([.. arguments, "--urls=http://127.0.0.1:0"], environment: null);
+        var program = new ProgramProcess([.. arguments, "--urls=http://127.0.0.1:0"], environment);
         while (await program.process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line)
             if (line.Contains("Open: ", StringComparison.Ordinal))
                 return (program, new Uri(line.Split("Open: ")[1].Trim()));

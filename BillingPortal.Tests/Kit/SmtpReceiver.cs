@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace BillingPortal.Tests.Kit;
@@ -13,12 +15,16 @@ public sealed class SmtpReceiver : IAsyncDisposable
 
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource end = new();
+    private readonly X509Certificate2? certificate;
+    private readonly TaskCompletionSource<string> first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource silent = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentBag<Task> talks = [];
     private readonly Task door;
 
-    public SmtpReceiver()
+    /// <param name="certificate">With one it offers STARTTLS.</param>
+    public SmtpReceiver(X509Certificate2? certificate = null)
     {
+        this.certificate = certificate;
         listener.Start();
         door = OpenAsync();
     }
@@ -33,6 +39,11 @@ public sealed class SmtpReceiver : IAsyncDisposable
 
     /// <summary>The mails, as they were before the dots were doubled.</summary>
     public ConcurrentQueue<string> Mails { get; } = [];
+
+    /// <summary>What was said to it after the line was encrypted.</summary>
+    public ConcurrentQueue<string> HeardInSecret { get; } = [];
+
+    public Task<string> FirstMail => first.Task;
 
     /// <summary>Done when it has fallen silent.</summary>
     public Task FellSilent => silent.Task;
@@ -54,18 +65,29 @@ public sealed class SmtpReceiver : IAsyncDisposable
     {
         using var line = caller;
         await using var stream = caller.GetStream();
-        using var reader = new StreamReader(stream, Encoding.UTF8);
         if (!await SayAsync(stream, Answer("") ?? "220 receiver.test")) return;
-        while (await reader.ReadLineAsync(end.Token) is { } said)
-        {
-            Heard.Enqueue(said);
-            var answer = Answer(said) ?? Usual(said);
-            if (!await SayAsync(stream, answer) || said == "QUIT") return;
-            if (said == "DATA" && answer.StartsWith('3') && !await TakeAsync(stream, reader)) return;
-        }
+        if (!await ConverseAsync(stream, Heard, offersTls: certificate is not null)) return;
+        await using var secret = new SslStream(stream);
+        await secret.AuthenticateAsServerAsync(certificate!);
+        await ConverseAsync(secret, HeardInSecret, offersTls: false);
     }
 
-    private async Task<bool> TakeAsync(NetworkStream stream, StreamReader reader)
+    /// <summary>Until the end; true when the line is to be encrypted now.</summary>
+    private async Task<bool> ConverseAsync(Stream stream, ConcurrentQueue<string> heard, bool offersTls)
+    {
+        using var reader = new StreamReader(stream, Encoding.UTF8, leaveOpen: true);
+        while (await reader.ReadLineAsync(end.Token) is { } said)
+        {
+            heard.Enqueue(said);
+            var answer = Answer(said) ?? Usual(said, offersTls);
+            if (!await SayAsync(stream, answer) || said == "QUIT") return false;
+            if (said == "STARTTLS" && offersTls) return true;
+            if (said == "DATA" && answer.StartsWith('3') && !await TakeAsync(stream, reader)) return false;
+        }
+        return false;
+    }
+
+    private async Task<bool> TakeAsync(Stream stream, StreamReader reader)
     {
         var mail = new StringBuilder();
         while (await reader.ReadLineAsync(end.Token) is { } line && line != ".")
@@ -74,10 +96,11 @@ public sealed class SmtpReceiver : IAsyncDisposable
             mail.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
         }
         Mails.Enqueue(mail.ToString());
+        first.TrySetResult(mail.ToString());
         return await SayAsync(stream, Answer(".") ?? "250 taken");
     }
 
-    private async Task<bool> SayAsync(NetworkStream stream, string answer)
+    private async Task<bool> SayAsync(Stream stream, string answer)
     {
         if (answer == Cut) return false;
         if (answer == Silence)
@@ -89,9 +112,11 @@ public sealed class SmtpReceiver : IAsyncDisposable
         return true;
     }
 
-    private static string Usual(string said) => said.Split(' ')[0] switch
+    private static string Usual(string said, bool offersTls) => said.Split(' ')[0] switch
     {
+        "EHLO" when offersTls => "250-receiver.test\r\n250-STARTTLS\r\n250 8BITMIME",
         "EHLO" => "250-receiver.test\r\n250-AUTH LOGIN\r\n250 8BITMIME",
+        "STARTTLS" when offersTls => "220 go on",
         "DATA" => "354 go on",
         "QUIT" => "221 bye",
         _ => "250 well",

@@ -168,7 +168,7 @@ public sealed class AccountPagesTests
     {
         // A database of its own: those that tests copy belong to the sandbox.
         await using var store = await TestDatabase.EmptyAsync(DatabaseProvider.Sqlite);
-        await using var real = await RunningPortal.OnAsync(store, settings: ["--Portal:Sample=Small", "--Stripe:SecretKey=sk_test_x", "--Mail:Host=127.0.0.1", "--Mail:From=portal@example.com"]);
+        await using var real = await RunningPortal.OnAsync(store, settings: ["--Portal:Sample=Small", "--Stripe:SecretKey=sk_test_x", "--Portal:PublicUrl=https://billing.example.com", "--Mail:Host=127.0.0.1", "--Mail:From=portal@example.com"]);
         using var visitor = new BrowserLike(real);
         Assert.DoesNotContain("Sandbox sign-ins", (await visitor.GetAsync("/signin")).Words, StringComparison.Ordinal);
         using var form = new FormUrlEncodedContent([new("email", "support@example.com")]);

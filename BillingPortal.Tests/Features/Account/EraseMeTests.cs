@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using BillingPortal.Features.Account;
@@ -17,41 +16,62 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using static BillingPortal.Tests.Features.Account.Life;
 
 namespace BillingPortal.Tests.Features.Account;
 
 [Trait("Part", "data")]
 public sealed class EraseMeTests
 {
-    private const string Email = "rosalind@quince.example";
-    private const string Name = "Rosalind Quincewood";
-    private const string Password = "plum river candle";
-
     [Theory, OnBoth]
     public async Task ErasedPerson_IsFoundInNoColumnOfAnyTableAndInNoLog(DatabaseProvider provider)
     {
         using var log = new LogRecorder();
-        await using var kit = await PortalKit.StartAsync(provider, services => services.AddSingleton<ILoggerProvider>(log));
-        var person = await LivedInAsync(kit);
+        await using var kit = await PortalKit.StartAsync(provider, services => services.AddSingleton<ILoggerProvider>(log).AddSingleton<IMailCarrier, GrumblingCarrier>(), LogRecorder.Everything);
+        var person = await kit.LiveAsync();
         Assert.Contains("people", await EveryColumn.HoldingAsync(kit, Email), StringComparer.Ordinal);
         Assert.Contains("billing_profiles", await EveryColumn.HoldingAsync(kit, Name), StringComparer.Ordinal);
+        await kit.SendMailsAsync();
 
         Assert.True((await kit.Get<EraseMe>().RunAsync(person, Password, EraseMe.Word)).IsDone);
         Assert.Equal(["mails"], await EveryColumn.HoldingAsync(kit, Email)); // the last one, on its way
-        Assert.Equal(1, await kit.Get<SendMails>().RunAsync());
+        await kit.SendMailsAsync();
+        kit.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(1, await kit.SendMailsAsync());
 
-        foreach (var trace in new[] { Email, "rosalind", "quince", Name })
-        {
-            Assert.Empty(await EveryColumn.HoldingAsync(kit, trace));
-            Assert.DoesNotContain(log.Lines, line => line.Holds(trace));
-        }
+        await LeftTraces.ExpectNoneAsync(kit, log);
+        LeftTraces.ExpectHeard(log, "Microsoft.EntityFrameworkCore.Database.Command", "DELETE FROM ", "people");
+        LeftTraces.ExpectHeard(log, typeof(SendMails).FullName!, "was not sent", "550 (the address)");
+    }
+
+    // Not the person's address: the one that they had when they came.
+    [Theory, OnBoth]
+    public async Task ErasedPersonWhoMoved_IsNotFoundByTheOldAddressEither(DatabaseProvider provider)
+    {
+        await using var kit = await PortalKit.StartAsync(provider);
+        var person = await kit.LiveAsync();
+        await kit.MoveAsync(person, "moved@damson.example");
+        await kit.Get<EraseMe>().RunAsync(person, Password, EraseMe.Word);
+        await kit.SendMailsAsync();
+        await LeftTraces.ExpectNoneAsync(kit, log: null, "damson");
+    }
+
+    [Theory, OnBoth]
+    public async Task MailToTheSameAddressInOtherLetters_IsForgottenToo(DatabaseProvider provider)
+    {
+        await using var kit = await PortalKit.StartAsync(provider);
+        await kit.Get<CreateCustomer>().RunAsync(Actor.Terminal, new CustomerInput { Email = "Rosalind@Quince.Example", Invite = true });
+        var person = await kit.HasPersonAsync(Email);
+        await kit.Get<EraseMe>().RunAsync(person, AccountKit.Password, EraseMe.Word);
+        await kit.SendMailsAsync();
+        await LeftTraces.ExpectNoneAsync(kit, log: null);
     }
 
     [Theory, OnBoth]
     public async Task ErasedPerson_LeavesTheCustomerWithoutAnythingPersonalAndNobodySignedIn(DatabaseProvider provider)
     {
         await using var kit = await PortalKit.StartAsync(provider);
-        var person = await LivedInAsync(kit);
+        var person = await kit.LiveAsync();
         await kit.Get<EraseMe>().RunAsync(person, Password, EraseMe.Word);
         var profile = await kit.ReadAsync(db => db.Set<BillingProfileRow>().SingleAsync());
         Assert.Equal((null, null, null, true), (profile.Email, profile.Name, profile.Reference, profile.ErasedAt is not null));
@@ -63,7 +83,7 @@ public sealed class EraseMeTests
     public async Task CustomerThatOthersManage_GoesOnWithoutThePerson(DatabaseProvider provider)
     {
         await using var kit = await PortalKit.StartAsync(provider);
-        var person = await LivedInAsync(kit);
+        var person = await kit.LiveAsync();
         var profile = await kit.ReadAsync(db => db.Set<BillingProfileRow>().SingleAsync());
         var other = new Person { Email = "bo@example.com", UserName = "bo@example.com", CreatedAt = kit.Clock.UtcNow };
         await kit.Database.WriteAsync(db =>
@@ -82,7 +102,7 @@ public sealed class EraseMeTests
     public async Task WrongPasswordOrWord_ErasesNothing(DatabaseProvider provider)
     {
         await using var kit = await PortalKit.StartAsync(provider);
-        var person = await LivedInAsync(kit);
+        var person = await kit.LiveAsync();
         Assert.Equal("password_wrong", (await kit.Get<EraseMe>().RunAsync(person, "not it at all", EraseMe.Word)).Refused!.Code);
         Assert.Equal("not_confirmed", (await kit.Get<EraseMe>().RunAsync(person, Password, "yes")).Refused!.Code);
         Assert.Equal(1, await kit.ReadAsync(db => db.Set<Person>().CountAsync()));
@@ -92,7 +112,7 @@ public sealed class EraseMeTests
     public async Task OnlyAdmin_CannotLeave(DatabaseProvider provider)
     {
         await using var kit = await PortalKit.StartAsync(provider);
-        var person = await LivedInAsync(kit);
+        var person = await kit.LiveAsync();
         await kit.Database.WriteAsync(db => { db.Add(new IdentityUserRole<string> { UserId = person, RoleId = "admin" }); return Task.CompletedTask; });
         Assert.Equal("last_admin", (await kit.Get<EraseMe>().RunAsync(person, Password, EraseMe.Word)).Refused!.Code);
         Assert.Equal(1, await kit.ReadAsync(db => db.Set<Person>().CountAsync()));
@@ -102,7 +122,7 @@ public sealed class EraseMeTests
     public async Task Export_HoldsEverythingOfThePersonAndOpensNothing(DatabaseProvider provider)
     {
         await using var kit = await PortalKit.StartAsync(provider);
-        var person = await LivedInAsync(kit);
+        var person = await kit.LiveAsync();
         var token = await kit.Database.WriteAsync(db => kit.Get<LinkTokens>().MakeAsync(db, person, "change-email", TimeSpan.FromHours(1), "new@quince.example"));
         var file = Encoding.UTF8.GetString(await kit.Get<ExportMyData>().RunAsync(person));
         var data = JsonDocument.Parse(file).RootElement;
@@ -114,48 +134,5 @@ public sealed class EraseMeTests
         Assert.DoesNotContain(token, file, StringComparison.Ordinal);
         Assert.DoesNotContain("token=", file, StringComparison.Ordinal);
         Assert.DoesNotContain("hash", file, StringComparison.OrdinalIgnoreCase);
-    }
-
-    // Invited by the product, joined, signed in, and with a link open.
-    private static async Task<string> LivedInAsync(PortalKit kit)
-    {
-        var input = new CustomerInput { Reference = "account-7", Email = Email, Name = Name, Invite = true };
-        await kit.Get<CreateCustomer>().RunAsync(Actor.Terminal, input);
-        var text = await kit.ReadAsync(db => db.Set<MailRow>().Select(m => m.Text).SingleAsync());
-        var person = (await kit.Get<JoinByInvitation>().RunAsync(text!.Split("token=")[1].Split('\n')[0], Name, Password)).Value;
-        await kit.Get<Sessions>().StartAsync(person, "Mozilla/5.0 Firefox/128.0 (X11; Linux)");
-        await kit.Database.WriteAsync(db => kit.Get<LinkTokens>().MakeAsync(db, person, "reset", TimeSpan.FromHours(1)));
-        return person;
-    }
-}
-
-/// <summary>Looks for words in everything that stands in the database, whatever its tables and columns are called.</summary>
-internal static class EveryColumn
-{
-    public static async Task<IReadOnlyList<string>> HoldingAsync(PortalKit kit, string words)
-    {
-        var found = new List<string>();
-        await using var db = await kit.Database.CreateDbContextAsync();
-        await db.Database.OpenConnectionAsync();
-        foreach (var table in await ReadAsync(db, kit.Store.Provider == DatabaseProvider.Sqlite
-            ? "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by 1"
-            : "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1"))
-            if ((await RowsAsync(db, table)).Any(row => row.Contains(words, StringComparison.OrdinalIgnoreCase))) found.Add(table);
-        return found;
-    }
-
-    private static async Task<IReadOnlyList<string>> ReadAsync(PortalDb db, string sql) => await db.Database.SqlQueryRaw<string>(sql).ToListAsync();
-
-    private static async Task<IReadOnlyList<string>> RowsAsync(PortalDb db, string table)
-    {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-#pragma warning disable CA2100 // a name that the database itself gave
-        command.CommandText = $"select * from \"{table}\"";
-#pragma warning restore CA2100
-        await using var reader = await command.ExecuteReaderAsync();
-        var rows = new List<string>();
-        while (await reader.ReadAsync())
-            rows.Add(string.Join('\n', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i) is byte[] bytes ? Encoding.UTF8.GetString(bytes) : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
-        return rows;
     }
 }

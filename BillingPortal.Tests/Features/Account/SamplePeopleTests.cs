@@ -33,7 +33,7 @@ public sealed class SamplePeopleTests
 
     [Theory]
     [InlineData("--Portal:Sample=None")]
-    [InlineData("--Stripe:SecretKey=sk_test_x", "--Mail:Host=127.0.0.1", "--Mail:From=portal@example.com")]
+    [InlineData("--Stripe:SecretKey=sk_test_x", "--Portal:PublicUrl=https://billing.example.com", "--Mail:Host=127.0.0.1", "--Mail:From=portal@example.com")]
     public async Task WithoutSandboxOrWish_NobodyIsMade(params string[] settings)
     {
         await using var kit = await PortalKit.StartAsync(DatabaseProvider.Sqlite, settings: settings);

@@ -2,6 +2,7 @@ using BillingPortal.Platform.Audit;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Settings;
+using BillingPortal.Platform.Verbs;
 using BillingPortal.Tests.Kit;
 
 namespace BillingPortal.Tests.Platform.Audit;
@@ -22,6 +23,12 @@ internal static class Trail
     public static Task<int> SealAsync(this PortalKit kit) => kit.Get<SealEntries>().RunAsync();
 
     public static Task<AuditReport> VerifyAsync(this PortalKit kit, AuditHead? logged = null) => kit.Get<VerifyAudit>().RunAsync(logged);
+
+    public static async Task<(int Code, string Said)> CompareAsync(this PortalKit kit, string subject, string value)
+    {
+        using var said = new StringWriter { NewLine = "\n" };
+        return (await new AuditCompareVerb(kit.Database, kit.Get<Veil>()).RunAsync(new VerbCall(["--subject", subject, "--value", value], said, said), CancellationToken.None), said.ToString());
+    }
 
     /// <summary>Behind the guards: as somebody with the rights of the database's owner would.</summary>
     public static async Task TamperAsync(this PortalKit kit, string sql)

@@ -121,7 +121,7 @@ public sealed class WalkTests
     public async Task LiveClock_CannotBeMoved()
     {
         await using var store = await TestDatabase.EmptyAsync(DatabaseProvider.Sqlite);
-        string[] live = [.. store.Arguments, "--Stripe:SecretKey=sk_test_" + "x", "--Mail:Host=127.0.0.1", "--Mail:From=portal@example.com"];
+        string[] live = [.. store.Arguments, "--Stripe:SecretKey=sk_test_" + "x", "--Portal:PublicUrl=https://billing.example.com", "--Mail:Host=127.0.0.1", "--Mail:From=portal@example.com"];
         await using var app = Program.Build(["--environment=Production", .. live]);
         await app.Services.GetRequiredService<BillingPortal.Platform.Data.Starting.PrepareDatabase>().MigrateAsync();
         var clock = app.Services.GetRequiredService<BillingClock>();

@@ -49,6 +49,14 @@ public sealed class SettingsTests
         Assert.Contains(advice, sentence, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Start.TestKey), InlineData(Start.LiveKey)]
+    public void OutsideTheSandbox_ThePublicAddressIsNeeded(string key) =>
+        Assert.StartsWith("Portal:PublicUrl is missing.", Start.Fault(Start.Production, key, "--Portal:PublicUrl="), StringComparison.Ordinal);
+
+    [Fact]
+    public void InTheSandbox_NoPublicAddressIsNeeded() => Assert.True(Start.Installation(Start.Development, "--Portal:PublicUrl=").IsSandbox);
+
     [Fact]
     public void PostgreSql_WithItsConnectionString_IsTaken() =>
         Assert.Equal(DatabaseProvider.PostgreSQL, Start.With(Start.Development, "--Database:Provider=postgresql", "--ConnectionStrings:Portal=Host=127.0.0.1").GetRequiredService<DatabaseSettings>().Provider);

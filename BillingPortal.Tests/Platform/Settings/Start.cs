@@ -13,8 +13,8 @@ internal static class Start
     public const string TestKey = "--Stripe:SecretKey=sk_test_a";
     public const string LiveKey = "--Stripe:SecretKey=sk_live_a";
 
-    // Every mode but the sandbox asks for a way to send mail.
-    private static readonly string[] Mail = ["--Mail:Host=smtp.example.com", "--Mail:From=billing@example.com"];
+    // Every mode but the sandbox asks for a way to send mail, and for the address that stands in it.
+    private static readonly string[] Mail = ["--Portal:PublicUrl=https://billing.example.com", "--Mail:Host=smtp.example.com", "--Mail:From=billing@example.com"];
 
     public static IServiceProvider With(params string[] settings)
     {

@@ -6,6 +6,10 @@ namespace BillingPortal.Tests.Platform.Telemetry;
 /// <summary>Keeps every line with its values, its exception and the scopes around it.</summary>
 internal sealed class LogRecorder : ILoggerProvider, ISupportExternalScope
 {
+    /// <summary>The settings with which a portal says all that it can say, of every category.</summary>
+    public static string[] Everything { get; } =
+        [.. new[] { "Default", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Quartz", "System.Net.Http.HttpClient" }.Select(category => $"--Logging:LogLevel:{category}=Trace")];
+
     private IExternalScopeProvider scopes = new LoggerExternalScopeProvider();
 
     public ConcurrentQueue<Line> Lines { get; } = new();

@@ -112,9 +112,19 @@ public sealed class CommandLineTests : IDisposable
     public async Task StampThatDisagrees_IsRefused(string setting, string sentence)
     {
         Assert.Equal(0, (await ProgramProcess.RunAsync(["migrate", DataFolder])).ExitCode);
-        var (code, _, error) = await ProgramProcess.RunAsync([DataFolder, setting, "--Mail:Host=127.0.0.1", "--Mail:From=billing@example.com", "--urls=http://127.0.0.1:0"]);
+        var (code, _, error) = await ProgramProcess.RunAsync([DataFolder, setting, "--Portal:PublicUrl=https://billing.example.com", "--Mail:Host=127.0.0.1", "--Mail:From=billing@example.com", "--urls=http://127.0.0.1:0"]);
         Assert.Equal(2, code);
         Assert.StartsWith(sentence, Assert.Single(Lines(error)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("config", "check")]
+    [InlineData("--urls=http://127.0.0.1:0", "--Portal:Sample=None")]
+    public async Task MissingPublicAddress_OutsideTheSandbox_IsTwoAndASentence(params string[] words)
+    {
+        var (code, output, error) = await ProgramProcess.RunAsync([.. words, DataFolder, "--Stripe:SecretKey=sk_test_x", "--Mail:Host=127.0.0.1", "--Mail:From=billing@example.com"]);
+        Assert.Equal((2, ""), (code, output));
+        Assert.StartsWith("Portal:PublicUrl is missing.", Assert.Single(Lines(error)), StringComparison.Ordinal);
     }
 
     [Theory, OnBoth]

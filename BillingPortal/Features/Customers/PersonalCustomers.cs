@@ -68,7 +68,7 @@ internal sealed class PersonalCustomers(BillingClock clock, TimeProvider time) :
     {
         var normal = person.NormalizedEmail;
 #pragma warning disable CA1304, CA1311, CA1862, MA0011 // the database raises the letters, as it does for Identity's own column
-        return db.Set<BillingProfileRow>().Where(p => p.Email!.ToUpper() == normal || db.Set<MembershipRow>().Any(m => m.ProfileId == p.Id && m.PersonId == person.Id));
+        return db.Set<BillingProfileRow>().Where(p => p.Email == person.Email || p.Email!.ToUpper() == normal || db.Set<MembershipRow>().Any(m => m.ProfileId == p.Id && m.PersonId == person.Id));
 #pragma warning restore CA1304, CA1311, CA1862, MA0011
     }
 }

@@ -3,6 +3,7 @@ using BillingPortal.Platform.Audit;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Customers;
+using BillingPortal.Platform.Email;
 using BillingPortal.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +29,8 @@ internal sealed class TakeInvitation(AuditTrail trail, BillingClock clock, TimeP
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.RevokedAt, now), ct);
         if (!await db.Set<MembershipRow>().AnyAsync(m => m.ProfileId == profile.Id && m.PersonId == person, ct))
             db.Add(new MembershipRow { ProfileId = profile.Id, PersonId = person, Role = MemberRole.Owner, Since = clock.UtcNow });
+        await db.SaveChangesAsync(ct); // the person may be as new as the invitation's use
+        await AdoptMails.OfAsync(db, profile.Email, person, ct);
         trail.Write(db, Actor.Person(person, isAdmin: false), "customer.invitation-accepted", "customer:" + profile.PublicId);
     }
 }

@@ -11,7 +11,8 @@ public static class ForgetMails
     /// <param name="addresses">Addresses they had, for mails that went to them before they were a person here.</param>
     public static async Task<int> OfAsync(PortalDb db, string person, IReadOnlyCollection<string> addresses, CancellationToken ct = default)
     {
-        var theirs = db.Set<MailRow>().Where(m => m.PersonId == person || (m.Recipient != null && addresses.Contains(m.Recipient)));
+        var written = db.Set<MailRow>().To(addresses).Select(m => m.Id);
+        var theirs = db.Set<MailRow>().Where(m => m.PersonId == person || written.Contains(m.Id));
         return await theirs.ExecuteUpdateAsync(set => set
             .SetProperty(m => m.State, m => m.State == MailState.Waiting ? MailState.Dead : m.State)
             .SetProperty(m => m.PersonId, (string?)null).SetProperty(m => m.Recipient, (string?)null).SetProperty(m => m.Subject, m => m.Kind)

@@ -13,7 +13,8 @@ internal sealed class PersonalMails : IPersonalData
 
     public async Task<object> ExportAsync(PortalDb db, Person person, CancellationToken ct)
     {
-        var mails = await db.Set<MailRow>().AsNoTracking().Where(m => m.PersonId == person.Id || m.Recipient == person.Email).OrderBy(m => m.Id).ToListAsync(ct);
+        var written = db.Set<MailRow>().To([person.Email]).Select(m => m.Id);
+        var mails = await db.Set<MailRow>().AsNoTracking().Where(m => m.PersonId == person.Id || written.Contains(m.Id)).OrderBy(m => m.Id).ToListAsync(ct);
         return mails.Select(m => new { m.Recipient, m.Subject, m.WrittenAt, State = $"{m.State}", Text = m.CarriesToken ? null : m.Text });
     }
 

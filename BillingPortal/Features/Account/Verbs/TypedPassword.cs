@@ -12,6 +12,8 @@ internal static class TypedPassword
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given) return given;
         if (Console.IsInputRedirected) return null;
+        // The terminal stops showing letters when it is first asked for one: before the question, or somebody fast would see their first ones.
+        _ = Console.KeyAvailable;
         var (first, second) = (Ask(to, "Password: "), Ask(to, "Once more: "));
         return first == second ? first : null;
     }
