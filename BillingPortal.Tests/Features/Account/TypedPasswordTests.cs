@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BillingPortal.Platform.Settings;
 using BillingPortal.Tests.Kit;
 
@@ -17,7 +18,7 @@ public sealed class TypedPasswordTests
         await AnswerAsync(terminal, "Once more: ", AccountKit.Password);
         Assert.Equal(0, await terminal.EndAsync());
         Assert.Contains("ada@example.com can sign in now", terminal.Shown, StringComparison.Ordinal);
-        Assert.All(AccountKit.Password.Split(' '), word => Assert.DoesNotContain(word, terminal.Shown, StringComparison.Ordinal));
+        Assert.Contains("Password: \nOnce more: \n", Plain(terminal.Shown), StringComparison.Ordinal);
         await using var kit = await PortalKit.OnAsync(store, new ManualTime(TimeProvider.System.GetUtcNow()), adjust: null, ownsDatabase: false);
         Assert.True((await kit.TryAsync("ada@example.com")).Value.IsInRole("Admin"));
     }
@@ -43,6 +44,9 @@ public sealed class TypedPasswordTests
         Assert.Equal(0, await terminal.EndAsync());
         Assert.Contains("plainly", terminal.Shown, StringComparison.Ordinal);
     }
+
+    // Without what steers the terminal: nothing is left between a question and the end of its line, not one letter.
+    private static string Plain(string shown) => Regex.Replace(shown, "\x1b(\\[[?0-9;]*[A-Za-z]|[=>])|\r", "", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static Terminal Create(TestDatabase store) =>
         new($"dotnet '{Path.Combine(AppContext.BaseDirectory, "BillingPortal.dll")}' admin create --email ada@example.com {string.Join(' ', store.Arguments.Select(a => $"'{a}'"))}");
