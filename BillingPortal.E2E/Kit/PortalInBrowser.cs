@@ -66,6 +66,7 @@ public sealed class PortalInBrowser : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(15_000);
+        await Watch.HearPolicyAsync(context);
         return context;
     }
 

@@ -5,7 +5,7 @@ namespace BillingPortal.E2E.Kit;
 
 /// <summary>
 /// Listens to a page and remembers what must not happen: a word of warning in the console, an error of a script,
-/// a refused request, and above all a request to any host but the portal's own.
+/// a refused request, what the page's own policy forbade it, and above all a request to any host but the portal's own.
 /// </summary>
 public sealed class Watch
 {
@@ -23,6 +23,12 @@ public sealed class Watch
         page.WebSocket += (_, socket) => Sent(socket.Url);
         page.Response += (_, response) => Answered(response);
     }
+
+    /// <summary>Lets the pages of a context say what their Content-Security-Policy stopped, in one form, whatever else the browser writes about it.</summary>
+    public static Task HearPolicyAsync(IBrowserContext context) => context.AddInitScriptAsync("""
+        addEventListener('securitypolicyviolation', e =>
+            console.error(`policy: ${e.effectiveDirective} forbids ${e.blockedURI} (${e.sourceFile}:${e.lineNumber} ${e.sample})`), true);
+        """);
 
     /// <summary>A page that is meant to answer with an error, and says so in the console too.</summary>
     public void MayFail(string path) => mayFail.Add(new Uri(home, path).AbsoluteUri);

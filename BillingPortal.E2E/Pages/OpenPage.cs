@@ -53,6 +53,9 @@ public sealed class OpenPage : IAsyncDisposable
         await Page.Context.AddCookiesAsync([new() { Name = "theme", Value = look.Theme, Url = home.ToString() }]);
     }
 
+    /// <summary>Puts the other theme on as the button's script does, without asking the server again.</summary>
+    public Task TurnAsync(Look look) => Page.EvaluateAsync("theme => document.documentElement.dataset.theme = theme", look.Theme);
+
     /// <summary>
     /// Blazor marks what the server drew beforehand with comments and takes them away with the first drawing of the circuit.
     /// A page without a circuit has none from the start.
