@@ -24,7 +24,7 @@ public sealed class EveryPageTests(PortalInBrowser desk)
     public async Task PageInBothThemes_IsWellFormedAccessibleAndStaysHome(string path, int width)
     {
         var (known, sent) = (PortalPage.At(path), Look.Sent(width));
-        await using var page = await OpenPage.InAsync(await desk.ContextOfAsync(known.As), desk.Portal);
+        await using var page = await OpenPage.OfAsync(desk, known.As);
         await page.LookAsync(sent);
         await page.GoAsync(path, known.Status);
         await Expect(page.Page.Locator("html")).ToHaveAttributeAsync("data-theme", sent.Theme);

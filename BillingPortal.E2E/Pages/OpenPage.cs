@@ -7,10 +7,11 @@ namespace BillingPortal.E2E.Pages;
 public sealed class OpenPage : IAsyncDisposable
 {
     private readonly Uri home;
+    private readonly bool stays;
 
-    private OpenPage(IPage page, Uri home)
+    private OpenPage(IPage page, Uri home, bool stays = false)
     {
-        this.home = home;
+        (this.home, this.stays) = (home, stays);
         Page = page;
         Watch = new(page, home);
         Overlay = new(page);
@@ -34,6 +35,9 @@ public sealed class OpenPage : IAsyncDisposable
 
     public static async Task<OpenPage> InAsync(IBrowserContext context, PortalProcess portal) =>
         new(await context.NewPageAsync(), portal.Address);
+
+    /// <summary>In the tab that stays open for this role: a browser takes longer to open a tab than to show a page.</summary>
+    public static async Task<OpenPage> OfAsync(PortalInBrowser desk, Role? role) => new(await desk.TabOfAsync(role), desk.Portal.Address, stays: true);
 
     /// <param name="path">A path of the portal.</param>
     /// <param name="status">What the server is meant to answer.</param>
@@ -92,5 +96,11 @@ public sealed class OpenPage : IAsyncDisposable
         Assert.True(tooWide <= 0, $"The page is {tooWide} pixels wider than the screen: {await Page.EvaluateAsync<string>(SticksOut)}.");
     }
 
-    public async ValueTask DisposeAsync() => await Page.CloseAsync();
+    public async ValueTask DisposeAsync()
+    {
+        Watch.Dispose();
+        // Nothing of this page is left to be heard by the next one in the tab.
+        if (stays) await Page.GotoAsync("about:blank");
+        else await Page.CloseAsync();
+    }
 }
