@@ -19,6 +19,9 @@ public sealed class ApiKeyTests(PortalInBrowser desk)
         await page.PutAwayAsync();
         Assert.DoesNotContain(key, await open.Page.ContentAsync(), StringComparison.Ordinal);
 
+        await open.LookAsync(new(Look.Phone, "light"));
+        await open.AssertWellFormedAsync();
+
         using var backend = new Backend(desk.Portal, key);
         var made = await backend.PostAsync("/api/v1/customers", new { reference = "bakery-1", name = "Alder Bakery" });
         Assert.Equal(HttpStatusCode.Created, made.Status);
