@@ -13,7 +13,14 @@ public sealed class GuardTests(PortalInBrowser desk)
     [InlineData("<script>missing()</script>", "missing is not defined")]
     [InlineData("<img src='/no-such-picture.png' alt=''>", "404")]
     public async Task FaultThatIsHeard_IsNamed(string fault, string named) =>
-        Assert.Contains(named, await ComplaintAsync(fault, page => { page.Watch.AssertSilent(); return Task.CompletedTask; }), StringComparison.Ordinal);
+        Assert.Contains(named, await ComplaintAsync(fault, Silent), StringComparison.Ordinal);
+
+    [BrowserTheory]
+    [InlineData("<style>p { color: red }</style>", "policy: style-src-elem forbids inline")]
+    [InlineData("<p style='color: red'>red</p>", "policy: style-src-attr forbids inline")]
+    [InlineData("<img src='data:,' alt=''>", "policy: img-src forbids data")]
+    public async Task WhatThePolicyForbids_IsNamed(string fault, string named) =>
+        Assert.Contains(named, await ComplaintAsync(fault, Silent, policy: "default-src 'none'"), StringComparison.Ordinal);
 
     [BrowserTheory]
     [InlineData("<h1>A second headline</h1>", "one headline")]
@@ -28,11 +35,18 @@ public sealed class GuardTests(PortalInBrowser desk)
     public async Task Barrier_IsNamed(string fault, string named) =>
         Assert.Contains(named, await ComplaintAsync(fault, page => Axe.AssertNothingGraveAsync(page.Page)), StringComparison.Ordinal);
 
-    private async Task<string> ComplaintAsync(string fault, Func<OpenPage, Task> guard)
+    private static Task Silent(OpenPage page)
+    {
+        page.Watch.AssertSilent();
+        return Task.CompletedTask;
+    }
+
+    private async Task<string> ComplaintAsync(string fault, Func<OpenPage, Task> guard, string? policy = null)
     {
         await using var page = await OpenPage.InAsync(desk.Context, desk.Portal);
         await page.Page.RouteAsync("**/planted", route => route.FulfillAsync(new()
         {
+            Headers = policy is null ? null : new Dictionary<string, string>(StringComparer.Ordinal) { ["Content-Security-Policy"] = policy },
             ContentType = "text/html",
             Body = $"<!DOCTYPE html><html lang='en'><head><title>Planted</title></head><body><main><h1>Planted</h1>{fault}</main></body></html>",
         }));

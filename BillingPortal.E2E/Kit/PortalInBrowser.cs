@@ -17,6 +17,7 @@ public sealed class PortalInBrowser : IAsyncLifetime
     private IBrowser? browser;
     private PortalProcess? portal;
     private readonly Dictionary<Role, IBrowserContext> signedIn = [];
+    private readonly Dictionary<IBrowserContext, IPage> tabs = [];
 
     public IBrowser Browser => browser ?? throw new InvalidOperationException(Chromium.Absence);
 
@@ -39,6 +40,14 @@ public sealed class PortalInBrowser : IAsyncLifetime
         if (role is not { } asked) return Context;
         if (signedIn.TryGetValue(asked, out var known)) return known;
         return signedIn[asked] = await SignedInAsync(Portal, asked);
+    }
+
+    /// <summary>A tab of that context which stays open, for tests that only look.</summary>
+    public async Task<IPage> TabOfAsync(Role? role)
+    {
+        var context = await ContextOfAsync(role);
+        if (!tabs.TryGetValue(context, out var tab)) tabs[context] = tab = await context.NewPageAsync();
+        return tab;
     }
 
     /// <summary>A context of its own, at any portal, signed in by the button for sample people.</summary>
@@ -66,6 +75,7 @@ public sealed class PortalInBrowser : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(15_000);
+        await Watch.HearPolicyAsync(context);
         return context;
     }
 

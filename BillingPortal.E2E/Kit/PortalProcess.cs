@@ -40,7 +40,7 @@ public sealed partial class PortalProcess : IAsyncDisposable
     {
         var address = printed.NextMatchAsync(LoopbackAddress());
         process.Dispose();
-        process = Process.Start(Command())!;
+        process = Process.Start(Command("--urls", Address.GetLeftPart(UriPartial.Authority)))!;
         process.OutputDataReceived += (_, line) => printed.Add(line.Data);
         process.ErrorDataReceived += (_, line) => printed.Add(line.Data);
         process.BeginOutputReadLine();
@@ -49,6 +49,20 @@ public sealed partial class PortalProcess : IAsyncDisposable
         if (await Task.WhenAny(address, ended).WaitAsync(Patience) == ended)
             throw new InvalidOperationException($"The portal ended with exit code {process.ExitCode}:\n{printed}");
         Address = new(await address);
+    }
+
+    /// <summary>The next line it prints with these words, whenever it comes.</summary>
+    public Task PrintsAsync(string words) => printed.NextMatchAsync(new(Regex.Escape(words), RegexOptions.NonBacktracking)).WaitAsync(Patience);
+
+    /// <summary>A verb beside the running portal, on its data, with a password in the variable that is for it.</summary>
+    public async Task RunAsync(string password, params string[] words)
+    {
+        var command = Command(words);
+        command.Environment["PORTAL_ADMIN_PASSWORD"] = password;
+        using var verb = Process.Start(command)!;
+        var said = await Task.WhenAll(verb.StandardOutput.ReadToEndAsync(), verb.StandardError.ReadToEndAsync());
+        await verb.WaitForExitAsync();
+        Assert.True(verb.ExitCode == 0, string.Concat(said));
     }
 
     /// <summary>Ends the process as a failing machine would: at once, without a farewell.</summary>
@@ -67,9 +81,9 @@ public sealed partial class PortalProcess : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private ProcessStartInfo Command()
+    private ProcessStartInfo Command(params string[] words)
     {
-        string[] arguments = [Assembly, "--urls", Address.GetLeftPart(UriPartial.Authority), $"--Portal:DataFolder={folder}", .. settings];
+        string[] arguments = [Assembly, .. words, $"--Portal:DataFolder={folder}", .. settings];
         var start = new ProcessStartInfo("dotnet", arguments)
         {
             UseShellExecute = false,

@@ -6,10 +6,11 @@ public sealed record Look(int Width, string Theme)
     public const int Desk = 1280;
     public const int Phone = 390;
 
-    public static Look[] All { get; } = [new(Desk, "light"), new(Desk, "dark"), new(Phone, "light"), new(Phone, "dark")];
+    /// <summary>In which a page is asked for: the server sends it light to a desk and dark to a phone, so that it is seen to send both.</summary>
+    public static Look Sent(int width) => new(width, width == Desk ? "light" : "dark");
 
-    /// <summary>Two of the four show every width and every theme once.</summary>
-    public bool IsChecked => this is { Width: Desk, Theme: "light" } or { Width: Phone, Theme: "dark" };
+    /// <summary>The same with the other theme.</summary>
+    public Look Turned => this with { Theme = Theme == "light" ? "dark" : "light" };
 
     public override string ToString() => $"{Width}-{Theme}";
 }

@@ -7,10 +7,11 @@ namespace BillingPortal.E2E.Pages;
 public sealed class OpenPage : IAsyncDisposable
 {
     private readonly Uri home;
+    private readonly bool stays;
 
-    private OpenPage(IPage page, Uri home)
+    private OpenPage(IPage page, Uri home, bool stays = false)
     {
-        this.home = home;
+        (this.home, this.stays) = (home, stays);
         Page = page;
         Watch = new(page, home);
         Overlay = new(page);
@@ -35,6 +36,9 @@ public sealed class OpenPage : IAsyncDisposable
     public static async Task<OpenPage> InAsync(IBrowserContext context, PortalProcess portal) =>
         new(await context.NewPageAsync(), portal.Address);
 
+    /// <summary>In the tab that stays open for this role: a browser takes longer to open a tab than to show a page.</summary>
+    public static async Task<OpenPage> OfAsync(PortalInBrowser desk, Role? role) => new(await desk.TabOfAsync(role), desk.Portal.Address, stays: true);
+
     /// <param name="path">A path of the portal.</param>
     /// <param name="status">What the server is meant to answer.</param>
     /// <param name="live">False for a browser without scripts, where nothing comes to life.</param>
@@ -52,6 +56,9 @@ public sealed class OpenPage : IAsyncDisposable
         await Page.SetViewportSizeAsync(look.Width, 900);
         await Page.Context.AddCookiesAsync([new() { Name = "theme", Value = look.Theme, Url = home.ToString() }]);
     }
+
+    /// <summary>Puts the other theme on as the button's script does, without asking the server again.</summary>
+    public Task TurnAsync(Look look) => Page.EvaluateAsync("theme => document.documentElement.dataset.theme = theme", look.Theme);
 
     /// <summary>
     /// Blazor marks what the server drew beforehand with comments and takes them away with the first drawing of the circuit.
@@ -89,5 +96,11 @@ public sealed class OpenPage : IAsyncDisposable
         Assert.True(tooWide <= 0, $"The page is {tooWide} pixels wider than the screen: {await Page.EvaluateAsync<string>(SticksOut)}.");
     }
 
-    public async ValueTask DisposeAsync() => await Page.CloseAsync();
+    public async ValueTask DisposeAsync()
+    {
+        Watch.Dispose();
+        // Nothing of this page is left to be heard by the next one in the tab.
+        if (stays) await Page.GotoAsync("about:blank");
+        else await Page.CloseAsync();
+    }
 }

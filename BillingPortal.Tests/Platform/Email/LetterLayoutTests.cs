@@ -29,6 +29,18 @@ public sealed class LetterLayoutTests
     }
 
     [Fact]
+    public void WithoutSheet_KeepsEverythingElse()
+    {
+        var html = Layout.Html(Letter);
+        var shown = LetterLayout.WithoutSheet(html);
+        Assert.DoesNotContain("<style", shown, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("@media", shown, StringComparison.Ordinal);
+        Assert.StartsWith(html[..html.IndexOf("<style>", StringComparison.Ordinal)], shown, StringComparison.Ordinal);
+        Assert.EndsWith(html[html.IndexOf("</head>", StringComparison.Ordinal)..], shown, StringComparison.Ordinal);
+        Assert.Equal(shown, LetterLayout.WithoutSheet(shown));
+    }
+
+    [Fact]
     public void Words_AreNeverMarkup()
     {
         var html = Layout.Html(Letter);

@@ -15,7 +15,7 @@ public static class OperationsFeature
         builder.Services.AddSingleton<RunJob>().AddSingleton<RetryFacts>().AddSingleton<ReadAudit>();
         builder.Services.AddSingleton<MailList>().AddSingleton<MailView>().AddSingleton<MailSendAgain>();
         builder.Services.AddNavigation(NavArea.Admin,
-            Link("Overview", "", IconName.Home, 10) with { Group = null },
+            Link("Overview", "", IconName.Home, 5) with { Group = null },
             Link("API keys", "/api-keys", IconName.Lock, 910),
             Link("Audit", "/audit", IconName.Shield, 920),
             Link("Mail", "/mail", IconName.Mail, 930),

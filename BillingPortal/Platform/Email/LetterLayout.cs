@@ -20,6 +20,8 @@ public sealed class LetterLayout(MailSettings settings)
     private const string Foot = "padding:16px 4px 0;text-align:left;font-size:13px;line-height:20px;color:#5f6b7a";
     private const string Hidden = "display:none;max-height:0;overflow:hidden;opacity:0;color:transparent";
 
+    private const string SheetBegins = "<style>", SheetEnds = "</style>";
+
     private const string Dark = """
         @media (prefers-color-scheme: dark) {
           .page { background-color: #0f141a !important; color: #e8edf2 !important; }
@@ -43,9 +45,9 @@ public sealed class LetterLayout(MailSettings settings)
             <meta name="color-scheme" content="light dark">
             <meta name="supported-color-schemes" content="light dark">
             <title>{Safe(letter.Subject)}</title>
-            <style>
+            {SheetBegins}
             {Dark}
-            </style>
+            {SheetEnds}
             </head>
             <body class="page" style="{Page}">
             <div style="{Hidden}" aria-hidden="true">{Safe(Preheader(letter))}</div>
@@ -64,6 +66,13 @@ public sealed class LetterLayout(MailSettings settings)
             </html>
 
             """.ReplaceLineEndings("\n");
+    }
+
+    /// <summary>The mail as a program shows it that drops style sheets: on a page of ours the policy allows none.</summary>
+    public static string WithoutSheet(string html)
+    {
+        var (begin, end) = (html.IndexOf(SheetBegins, StringComparison.Ordinal), html.IndexOf(SheetEnds, StringComparison.Ordinal));
+        return begin < 0 || end < begin ? html : html.Remove(begin, end + SheetEnds.Length - begin);
     }
 
     public string Text(Letter letter)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BillingPortal.Platform.Jobs;
 
 /// <summary>Work that the portal does by itself from time to time. It does what is due and can be run at any time: twice changes nothing.</summary>
@@ -27,5 +29,12 @@ public sealed record Rhythm
 
     public static Rhythm Daily(int hour, int minute = 0) => new() { DailyAt = new(hour, minute) };
 
-    public override string ToString() => Pause is { } pause ? $"every {pause:g}" : $"daily at {DailyAt:HH:mm}";
+    public override string ToString() => Pause is { } pause ? "every " + Said(pause) : $"daily at {DailyAt:HH:mm}";
+
+    private static string Said(TimeSpan pause) => pause switch
+    {
+        { TotalMinutes: 1 } => "minute",
+        { Ticks: var ticks } when ticks % TimeSpan.TicksPerMinute == 0 => $"{ticks / TimeSpan.TicksPerMinute} minutes",
+        _ => pause.ToString("g", CultureInfo.InvariantCulture),
+    };
 }

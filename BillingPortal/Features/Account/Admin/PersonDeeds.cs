@@ -28,7 +28,7 @@ internal sealed class PersonDeeds(Dialogs dialogs, ChangeRole role, LockPerson @
     /// <summary>Null when the question was answered with no.</summary>
     public async Task<Result<Done>?> AskAndDoAsync(Actor actor, PersonLine person, PersonDeed deed)
     {
-        var answer = await dialogs.AskAsync(new Question(deed.Asks, $"{person.Email}: {deed.Effect}", deed.Text, "Leave as it is", deed.Danger, "Why? (kept in the audit trail)"));
+        var answer = await dialogs.AskAsync(new Question(deed.Asks, $"{person.Email}: {deed.Effect}", deed.Text, "Leave as it is", deed.Danger, "Why?"));
         return answer.IsYes ? await deed.Do(this, actor, person.Id, answer.Reason) : null;
     }
 
