@@ -48,5 +48,5 @@ public sealed class MailTests(PortalInBrowser desk)
     }
 
     private static string[] Through(SmtpReceiver receiver) =>
-        ["--Stripe:SecretKey=sk_test_" + "x", "--Mail:Host=127.0.0.1", $"--Mail:Port={receiver.Port}", "--Mail:Security=None", "--Mail:From=billing@portal.example"];
+        ["--Stripe:SecretKey=sk_test_" + "x", "--Mail:Host=127.0.0.1", $"--Mail:Port={receiver.Port}", "--Mail:Security=None", "--Mail:From=billing@portal.example", "--Portal:PublicUrl=https://billing.example.com"];
 }

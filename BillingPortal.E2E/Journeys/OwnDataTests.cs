@@ -49,7 +49,7 @@ public sealed class OwnDataTests(PortalInBrowser desk)
         await page.SaysAsync("Your account and your data are erased.");
         await page.SignInAsync("edgar@example.com", Password);
         await page.SaysAsync(Wrong);
-        await Sandbox.SettleAsync(desk.Portal); // the last mail is sent, and its address forgotten
+        await SandboxClock.SettleAsync(desk.Portal); // the last mail is sent, and its address forgotten
 
         await AssertUnknownAsync(page.Open, "/sandbox/mail", "to", "No mail to such an address");
         await using var admin = await OpenPage.InAsync(await desk.ContextOfAsync(Role.Admin), desk.Portal);

@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 
 namespace BillingPortal.E2E.Kit;
 
-internal static class Sandbox
+internal static class SandboxClock
 {
     /// <summary>Lets the portal do at once what is due, and send the mails that wait: what every move of the clock ends with, also one of a second.</summary>
     public static async Task SettleAsync(PortalProcess portal)
