@@ -1,7 +1,10 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Email;
+using BillingPortal.Platform.Gateway;
 using BillingPortal.Platform.Settings;
+using BillingPortal.Sandbox;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BillingPortal;
@@ -9,6 +12,13 @@ namespace BillingPortal;
 /// <summary>The only file that names the sandbox. In any other mode nothing below /sandbox exists.</summary>
 internal static class SandboxDoor
 {
+    public static void AddSandbox(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(StripeEndpoint.Of);
+        var known = builder.Services.Select(s => s.ImplementationInstance).ToList();
+        if (StripeEndpoint.IsServedHere(known.OfType<Installation>().Single(), known.OfType<StripeSettings>().Single())) AddStandIn(builder.Services);
+    }
+
     public static void MapSandbox(this WebApplication app)
     {
         var isSandbox = app.Services.GetRequiredService<Installation>().IsSandbox;
@@ -18,6 +28,26 @@ internal static class SandboxDoor
         group.MapGet("/clock", ReadClock);
         group.MapPost("/clock", MoveClockAsync);
         group.MapGet("/mailbox", ReadMailboxAsync);
+        if (StripeEndpoint.IsServedHere(app.Services.GetRequiredService<Installation>(), app.Services.GetRequiredService<StripeSettings>())) MapStandIn(app);
+    }
+
+    // Methods of their own: with a key of Stripe the assembly of the stand-in is not even loaded.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddStandIn(IServiceCollection services) => services.AddStripeSandbox(Options);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void MapStandIn(WebApplication app) => app.MapStripeSandbox();
+
+    private static SandboxOptions Options(IServiceProvider services)
+    {
+        var clock = services.GetRequiredService<BillingClock>();
+        return new()
+        {
+            File = Path.Combine(services.GetRequiredService<Installation>().DataFolder, "sandbox.db"),
+            Now = () => clock.UtcNow,
+            Time = services.GetRequiredService<TimeProvider>(),
+            IsPublic = services.GetRequiredService<PortalSettings>().SandboxPublic,
+        };
     }
 
     private static async Task<Ok<MailboxReading>> ReadMailboxAsync(ReadMailbox mailbox, string? to, int? limit, CancellationToken ct) =>

@@ -41,6 +41,8 @@ public sealed record PortalPage(string Path, int Status = 200, Role? As = null)
         new("/admin/customers", As: Role.Admin),
         new("/admin/customers/nobody", As: Role.Admin),
         new("/admin/people", As: Role.Admin),
+        new("/admin/webhooks", As: Role.Admin),
+        new("/admin/webhooks/999999", 404, Role.Admin),
         new("/admin/mail", As: Role.Admin),
         new("/admin/mail/999999", 404, Role.Admin),
         new("/no-such-page", 404),

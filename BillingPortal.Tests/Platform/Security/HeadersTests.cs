@@ -1,4 +1,5 @@
 using System.Net;
+using BillingPortal.Platform.Security;
 using BillingPortal.Platform.Settings;
 using BillingPortal.Tests.Kit;
 using BillingPortal.Tests.Shell;
@@ -39,7 +40,23 @@ public sealed class HeadersTests
         Assert.Matches("^'self' 'nonce-[A-Za-z0-9_-]{22}'$", first["script-src"]);
         Assert.Equal(("'self'", "'unsafe-inline'"), (first["style-src"], first["style-src-attr"]));
         Assert.Equal(("'none'", "'self'", "'self'", "'none'"), (first["frame-ancestors"], first["form-action"], first["base-uri"], first["object-src"]));
-        Assert.Equal(("'self'", "'self' data:", "'self'"), (first["connect-src"], first["img-src"], first["font-src"]));
+        Assert.Equal(("'self'", "'self' data:", "'self'", "'self'"), (first["connect-src"], first["img-src"], first["font-src"], first["frame-src"]));
+    }
+
+    [Theory]
+    [InlineData("/sandbox/stripe/js/stripe.js", "", "", "")]
+    [InlineData("http://127.0.0.1:5000/sandbox/stripe/js/stripe.js", " http://127.0.0.1:5000", " http://127.0.0.1:5000", " http://127.0.0.1:5000")]
+    [InlineData(StripeSettings.OwnScriptUrl, " https://js.stripe.com https://*.js.stripe.com", " https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com", " https://api.stripe.com")]
+    public void Policy_FollowsWhereTheCardFormComesFrom(string script, string scripts, string frames, string calls) =>
+        Assert.Equal(new CardFormSources(scripts, frames, calls), CardFormSources.At(script));
+
+    [Fact]
+    public async Task FrameOfTheCardForm_KeepsItsOwnPolicy()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        using var answer = await portal.Client.GetAsync(new Uri("/sandbox/stripe/js/payment", UriKind.Relative));
+        Assert.Contains("frame-ancestors 'self'", One(answer, "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Equal(("SAMEORIGIN", "nosniff"), (One(answer, "X-Frame-Options"), One(answer, "X-Content-Type-Options")));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace BillingPortal.Platform.Security;
 
-/// <summary>What a page may load and run: its own files, and the one inline script that carries the nonce of this answer.</summary>
+/// <summary>What a page may load and run: its own files, the card form, and the one inline script that carries the nonce of this answer.</summary>
 public static class ContentPolicy
 {
     private const string Key = "script-nonce";
@@ -24,17 +24,23 @@ public static class ContentPolicy
     private static string Styles(PathString path) => path.StartsWithSegments("/api/docs", StringComparison.OrdinalIgnoreCase) ? "'self' 'unsafe-inline'" : "'self'";
 
     // Radzen and Blazor place popups, grids and bars by style attributes; no page has a style element.
-    internal static string For(HttpContext context) => string.Join("; ",
+    internal static string For(HttpContext context) => string.Join("; ", Lines(context, context.RequestServices.GetRequiredService<CardFormSources>()));
+
+    // The card form's hosts stand on every page: whoever comes to it without a new load still has the policy of the page before.
+    private static string[] Lines(HttpContext context, CardFormSources card) =>
+    [
         "default-src 'none'",
-        $"script-src 'self' 'nonce-{Nonce(context)}'",
+        $"script-src 'self' 'nonce-{Nonce(context)}'{card.Scripts}",
+        $"frame-src 'self'{card.Frames}",
         $"style-src {Styles(context.Request.Path)}",
         "style-src-attr 'unsafe-inline'",
         "img-src 'self' data:",
         "font-src 'self'",
-        "connect-src 'self'",
+        $"connect-src 'self'{card.Calls}",
         "manifest-src 'self'",
         "form-action 'self'",
         "base-uri 'self'",
         "frame-ancestors 'none'",
-        "object-src 'none'");
+        "object-src 'none'",
+    ];
 }

@@ -16,6 +16,7 @@ public static class SecurityDoor
         var services = builder.Services;
         services.Configure<KestrelServerOptions>(LimitServer);
         services.Configure<FormOptions>(LimitForms);
+        services.AddSingleton(CardFormSources.Of);
         services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (Year, true));
         services.AddOptions<ForwardedHeadersOptions>().Configure<SecuritySettings>(BelieveProxies);
         services.AddAntiforgery(options => (options.Cookie.Name, options.SuppressXFrameOptionsHeader) = ("portal-form", true));

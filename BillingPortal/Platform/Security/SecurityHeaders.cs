@@ -29,8 +29,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private static void Put(HttpContext context)
     {
         var headers = context.Response.Headers;
-        foreach (var (name, value) in Always) headers[name] = value;
-        // A place with a policy of its own (the API's documentation) has set it already.
+        // A place with a policy of its own (the API's documentation, the frames of the sandbox's card form) has set it already.
+        foreach (var (name, value) in Always) headers.TryAdd(name, value);
         if (!headers.ContainsKey(HeaderNames.ContentSecurityPolicy)) headers.ContentSecurityPolicy = ContentPolicy.For(context);
         if (context.User.Identity?.IsAuthenticated == true && !headers.ContainsKey(HeaderNames.CacheControl)) headers.CacheControl = "no-store";
     }
