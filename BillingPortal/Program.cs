@@ -7,6 +7,7 @@ using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Email;
 using BillingPortal.Platform.Facts;
+using BillingPortal.Platform.Gateway;
 using BillingPortal.Platform.Health;
 using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Jobs;
@@ -15,6 +16,7 @@ using BillingPortal.Platform.Security;
 using BillingPortal.Platform.Settings;
 using BillingPortal.Platform.Telemetry;
 using BillingPortal.Platform.Verbs;
+using BillingPortal.Platform.Webhooks;
 using BillingPortal.Shell;
 
 namespace BillingPortal;
@@ -42,6 +44,9 @@ public static class Program
         builder.AddAudit();
         builder.AddApi();
         builder.AddPrivacy();
+        builder.AddGateway();
+        builder.AddWebhooks();
+        builder.AddSandbox();
         builder.AddAccount();
         builder.AddCustomers();
         builder.AddOperations();
@@ -57,6 +62,7 @@ public static class Program
         app.UseApi();
         app.MapHealth();
         app.MapApi();
+        app.MapWebhooks();
         app.MapCustomers();
         app.MapSandbox();
         app.MapAccount();

@@ -26,9 +26,9 @@ public sealed class WriteSnapshot
 public static class SampleRows
 {
     public static IReadOnlyList<string> Tables { get; } = ["stamp", "clock", "settings", "leases", "protection_keys", "facts", "fact_deliveries", "job_runs", "api_keys", "audit_entries", "audit_seals", "audit_salts", "mails", "people", "roles", "person_roles", "sessions", "link_tokens",
-        "billing_profiles", "memberships", "invitations"];
+        "billing_profiles", "memberships", "invitations", "stripe_events", "stripe_payloads", "stripe_event_work", "stripe_event_tries"];
 
-    public static void Adjust(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => services.AddHeard();
+    public static void Adjust(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => services.AddHeard().AddStripeEar();
 
     public static async Task AddAsync(PortalKit kit)
     {
@@ -44,6 +44,8 @@ public static class SampleRows
         await Features.Customers.SampleCustomers.AddAsync(kit);
         await kit.WriteMailAsync(Mails.Letter().WithToken());
         await kit.Get<SignUp>().RunAsync(new("new@example.com", "New", AccountKit.Password, AccountKit.Password, "Pro"));
+        await kit.Get<BillingPortal.Platform.Webhooks.StoreEvent>().RunAsync(Posted.Event("evt_sample"));
+        await kit.ProcessAsync();
         await kit.SignedInAsync("admin@example.com", "Admin");
     }
 }

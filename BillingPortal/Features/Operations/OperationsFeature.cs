@@ -14,13 +14,15 @@ public static class OperationsFeature
         builder.Services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<ReadApiKeys>();
         builder.Services.AddSingleton<RunJob>().AddSingleton<RetryFacts>().AddSingleton<ReadAudit>();
         builder.Services.AddSingleton<MailList>().AddSingleton<MailView>().AddSingleton<MailSendAgain>();
+        builder.Services.AddSingleton<InboxList>().AddSingleton<InboxView>().AddSingleton<InboxProcessAgain>();
         builder.Services.AddNavigation(NavArea.Admin,
             Link("Overview", "", IconName.Home, 5) with { Group = null },
             Link("API keys", "/api-keys", IconName.Lock, 910),
             Link("Audit", "/audit", IconName.Shield, 920),
             Link("Mail", "/mail", IconName.Mail, 930),
-            Link("Jobs", "/jobs", IconName.Clock, 940),
-            Link("Facts", "/facts", IconName.Pulse, 950));
+            Link("Webhooks", "/webhooks", IconName.Pulse, 940),
+            Link("Jobs", "/jobs", IconName.Clock, 950),
+            Link("Facts", "/facts", IconName.Box, 960));
     }
 
     private static NavItem Link(string text, string under, IconName icon, int order) => new(text, "/admin" + under, icon, order, Policies.Staff, Group);

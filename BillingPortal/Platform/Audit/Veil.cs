@@ -35,12 +35,15 @@ public sealed class Veil(AuditKey key)
 /// <summary>Covers values of one subject: equal ones look equal, but for their case and the space around them.</summary>
 public sealed class Cover(byte[] secret, byte[] salt)
 {
+    /// <summary>What a covered value begins with.</summary>
+    public const string Sign = "veiled:";
+
     private const int Kept = 12;
 
     /// <summary>"veiled:…"; null and nothing stay what they are.</summary>
     public string? Over(string? personal) => string.IsNullOrEmpty(personal)
         ? personal
-        : "veiled:" + Convert.ToHexStringLower(Hash(personal.Trim().ToUpperInvariant()).AsSpan(0, Kept));
+        : Sign + Convert.ToHexStringLower(Hash(personal.Trim().ToUpperInvariant()).AsSpan(0, Kept));
 
     private byte[] Hash(string text)
     {

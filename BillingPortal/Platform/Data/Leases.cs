@@ -29,6 +29,37 @@ public sealed class Leases(IDbContextFactory<PortalDb> database, TimeProvider ti
         }, ct);
     }
 
+    /// <summary>The names that somebody holds now, for a query.</summary>
+    public IQueryable<string> Held(PortalDb db)
+    {
+        var now = time.Instant();
+        return db.Set<LeaseRow>().Where(l => l.Until > now).Select(l => l.Name);
+    }
+
+    /// <summary>Takes many at once inside the caller's transaction: those of them that are free.</summary>
+    public async Task<IReadOnlySet<string>> TakeFreeAsync(PortalDb db, IReadOnlyCollection<string> names, string holder, TimeSpan span, CancellationToken ct = default)
+    {
+        var now = time.Instant();
+        var until = now + span;
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in names.Order(StringComparer.Ordinal)) // two nodes that want the same ones wait for each other in one order
+            if (await db.Database.ExecuteSqlAsync($"insert into leases (name, holder, until) values ({name}, {holder}, {until}) on conflict (name) do update set holder = excluded.holder, until = excluded.until where leases.until <= {now}", ct) == 1)
+                taken.Add(name);
+        return taken;
+    }
+
+    /// <summary>The fence, and the end: gives leases back inside the transaction of the work done under them, and says which were still held. What was lost is not to be kept.</summary>
+    public async Task<IReadOnlySet<string>> GiveBackAsync(PortalDb db, IReadOnlyCollection<string> names, string holder, CancellationToken ct = default)
+    {
+        var now = time.Instant();
+        var mine = db.Set<LeaseRow>().Where(l => names.Contains(l.Name) && l.Holder == holder);
+        // Written to first, so that on PostgreSQL nobody takes one over before this transaction ends.
+        await mine.ExecuteUpdateAsync(set => set.SetProperty(l => l.Holder, holder), ct);
+        var held = await mine.Where(l => l.Until > now).Select(l => l.Name).ToListAsync(ct);
+        await mine.ExecuteDeleteAsync(ct);
+        return held.ToHashSet(StringComparer.Ordinal);
+    }
+
     internal Task GiveBackAsync(string name, string holder) => database.WriteAsync(db =>
         db.Set<LeaseRow>().Where(l => l.Name == name && l.Holder == holder).ExecuteDeleteAsync());
 }

@@ -1,0 +1,34 @@
+using BillingPortal.Platform.Clock;
+using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Webhooks;
+using BillingPortal.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace BillingPortal.Platform.Webhooks;
+
+/// <summary>Lets the bodies of old events go, but not of those that are not yet handled.</summary>
+internal sealed class ForgetPayloads(IDbContextFactory<PortalDb> database, WebhookSettings settings, TimeProvider time) : IWork
+{
+    private const int Portion = 500;
+
+    public static string Name => "forget-payloads";
+
+    public static Rhythm Rhythm => Rhythm.Daily(3, 45);
+
+    public async Task<string> DoAsync(CancellationToken ct)
+    {
+        var before = time.Instant() - TimeSpan.FromDays(settings.PayloadDays);
+        int gone, all = 0;
+        do
+        {
+            all += gone = await database.WriteAsync(async db =>
+            {
+                var old = await db.Set<StripePayloadRow>().Where(p => p.Event.ReceivedAt < before && p.Event.Work.State != StripeEventState.Waiting && p.Event.Work.State != StripeEventState.Dead)
+                    .OrderBy(p => p.EventId).Select(p => p.EventId).Take(Portion).ToListAsync(ct);
+                return await db.Set<StripePayloadRow>().Where(p => old.Contains(p.EventId)).ExecuteDeleteAsync(ct);
+            }, ct);
+        }
+        while (gone == Portion);
+        return $"Removed the bodies of {all} event(s) older than {settings.PayloadDays} days.";
+    }
+}
