@@ -1,0 +1,41 @@
+using BillingPortal.Benchmarks.System;
+
+namespace BillingPortal.Benchmarks;
+
+/// <summary>
+/// Each measurement is a ratio to a floor taken in the same run: <c>dotnet run -c Release --project BillingPortal.Benchmarks -- W1 W2</c>, or all without a name.
+/// The words <c>serve-portal</c> and <c>serve-floor</c> are said by the program to itself: both sides stand in processes of their own.
+/// </summary>
+internal static class Program
+{
+    private static readonly IReadOnlyList<Measurement> All =
+    [
+        new("W1", "webhook acknowledgement, p99 under 200/s", "POST of the same body to an empty endpoint", "≤ 3×", WebhookAcknowledgement.RunAsync),
+        new("W2", "webhooks processed per second, re-fetch included", "sandbox GETs per second", "≥ 0.3", WebhookProcessing.RunAsync),
+    ];
+
+    public static async Task<int> Main(string[] args)
+    {
+        switch (args)
+        {
+            case ["serve-portal", .. var rest]:
+                await PortalSide.ServeAsync(rest);
+                return 0;
+            case ["serve-floor", .. var rest]:
+                await FloorSide.ServeAsync(rest);
+                return 0;
+        }
+        var unknown = args.Where(a => All.All(m => m.Name != a)).ToArray();
+        if (unknown.Length > 0)
+        {
+            await Console.Error.WriteLineAsync($"There is no measurement {string.Join(", ", unknown)}. There are: {string.Join(", ", All.Select(m => m.Name))}.");
+            return 2;
+        }
+        foreach (var measurement in All.Where(m => args.Length == 0 || args.Contains(m.Name, StringComparer.Ordinal)))
+            Console.WriteLine(Table.Of(measurement, await measurement.RunAsync()));
+        return 0;
+    }
+}
+
+/// <summary>What is measured, its floor, and the goal.</summary>
+internal sealed record Measurement(string Name, string What, string Floor, string Goal, Func<Task<Ratios>> RunAsync);
