@@ -13,6 +13,9 @@ public enum Role
 /// <summary>One portal, one browser, and for the whole run one context of nobody and one of each role; every test takes a page of its own.</summary>
 public sealed class PortalInBrowser : IAsyncLifetime
 {
+    /// <summary>How long a condition is waited for, in milliseconds; it only ends what would never come.</summary>
+    public const int Patience = 15_000;
+
     private IPlaywright? playwright;
     private IBrowser? browser;
     private PortalProcess? portal;
@@ -30,6 +33,7 @@ public sealed class PortalInBrowser : IAsyncLifetime
         if (Chromium.Absence is not null) return;
         portal = await PortalProcess.StartAsync("portal");
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         browser = await Chromium.LaunchAsync(playwright);
         Context = await NewContextAsync(portal);
     }
@@ -74,7 +78,7 @@ public sealed class PortalInBrowser : IAsyncLifetime
             TimezoneId = "UTC",
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         await Watch.HearPolicyAsync(context);
         return context;
     }

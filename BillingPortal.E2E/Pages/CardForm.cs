@@ -58,7 +58,7 @@ public sealed class CardForm : IAsyncDisposable
             ColorScheme = seen.Theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new() { Width = seen.Width, Height = 900 },
         });
-        own.SetDefaultTimeout(15_000);
+        own.SetDefaultTimeout(PortalInBrowser.Patience);
         var form = new CardForm(own, await own.NewPageAsync(), sandbox);
         await form.Page.GotoAsync(Path);
         if (mode != "setup") await form.Page.Locator("#mode").SelectOptionAsync(mode);
