@@ -74,7 +74,7 @@ public sealed class PacedWireTests
 
         public async Task AskedAsync(int times)
         {
-            for (; Awaited < times; Awaited++) await asked.WaitAsync();
+            for (; Awaited < times; Awaited++) Assert.True(await asked.WaitAsync(TimeSpan.FromSeconds(30)), "It was not asked.");
         }
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
