@@ -51,6 +51,9 @@ public sealed class StripeEar
 
     public Func<StripeNews, Task> Do { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>What happens while the effect is kept.</summary>
+    public Action<StripeNews> Keep { get; set; } = _ => { };
+
     public IReadOnlyList<string> Heard
     {
         get { lock (door) return [.. heard.Select(n => n.EventId)]; }
@@ -78,6 +81,7 @@ public sealed class StripeHearing(StripeEar ear) : IStripeHandler
         await ear.Do(news);
         return (db, _) =>
         {
+            ear.Keep(news);
             db.Add(new SettingRow { Name = "told-" + news.EventId, Value = "1", ChangedAt = DateTime.UnixEpoch });
             return Task.CompletedTask;
         };

@@ -131,6 +131,28 @@ public sealed class InboxTests
     }
 
     [Theory, OnBoth]
+    public async Task EffectThatFails_OrGivesUp_IsPutOff_AndSpoilsNoOtherOfItsTurn(DatabaseProvider provider)
+    {
+        var ear = new StripeEar
+        {
+            Keep = news =>
+            {
+                if (news.EventId == "evt_broken") throw new InvalidOperationException("broken");
+                if (news.EventId == "evt_late") throw new OperationCanceledException("too late");
+            },
+        };
+        await using var kit = await PortalKit.StartAsync(provider, s => s.AddStripeEar(ear));
+        await StoreAsync(kit, Posted.Event("evt_broken", "cus_1"), Posted.Event("evt_late", "cus_2"), Posted.Event("evt_good", "cus_3"));
+        await kit.ProcessAsync();
+        Assert.Equal("evt_good", Joined(await kit.EffectsAsync()));
+        foreach (var (id, why) in new[] { ("evt_broken", "broken"), ("evt_late", "too late") })
+        {
+            var work = await WorkAsync(kit, id);
+            Assert.Equal((StripeEventState.Waiting, 1, why), (work.State, work.Failures, work.Reason));
+        }
+    }
+
+    [Theory, OnBoth]
     public async Task DeadOne_PutBackByHand_IsHandledOnce(DatabaseProvider provider)
     {
         var ear = new StripeEar { Do = _ => throw new InvalidOperationException("broken") };

@@ -22,6 +22,16 @@ public static class Codes
     public const string CustomerErased = "customer_erased";
     public const string InternalError = "internal_error";
 
+    /// <summary>What only Stripe is told, at its own address, which is no part of the API and of its document.</summary>
+    public static class ToStripe
+    {
+        public const string SignatureMissing = "signature_missing";
+        public const string SignatureWrong = "signature_wrong";
+        public const string SignatureStale = "signature_stale";
+        public const string Busy = "busy";
+        public const string SecretMissing = "webhook_secret_missing";
+    }
+
     public static IReadOnlyList<string> All { get; } =
         [.. typeof(Codes).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];
 }

@@ -33,7 +33,7 @@ public sealed class InboxTurns(IDbContextFactory<PortalDb> database, Leases leas
         {
             return await KeepAsync(turn, outcomes, ct);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
         {
             if (outcomes is [var spoiler])
             {

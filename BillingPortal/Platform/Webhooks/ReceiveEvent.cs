@@ -15,7 +15,7 @@ public sealed class ReceiveEvent(WebhookSecrets secrets, StoreEvent store, Attem
 
     public async Task<Results<Ok, ProblemHttpResult>> RunAsync(HttpContext context, CancellationToken ct)
     {
-        if (!context.Request.HasJsonContentType()) return ApiProblem.Of(StatusCodes.Status415UnsupportedMediaType, "media_type_unsupported", "Send the event as application/json.");
+        if (!context.Request.HasJsonContentType()) return ApiProblem.Of(StatusCodes.Status415UnsupportedMediaType, Codes.MediaTypeUnsupported, "Send the event as application/json.");
         if (!await places.WaitAsync(TimeSpan.Zero, ct)) return Busy(context.Response);
         try
         {
@@ -64,27 +64,27 @@ public sealed class ReceiveEvent(WebhookSecrets secrets, StoreEvent store, Attem
         if (attempts.Wait($"webhook {from}", settings.BadPerMinute, TimeSpan.FromMinutes(1)) is { } wait)
         {
             context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-            return ApiProblem.Of(StatusCodes.Status429TooManyRequests, "too_many_requests", "Too many posts with a bad signature came from this address.");
+            return ApiProblem.Of(StatusCodes.Status429TooManyRequests, Codes.TooManyRequests, "Too many posts with a bad signature came from this address.");
         }
         return verdict switch
         {
-            SignatureVerdict.Missing => ApiProblem.Of(StatusCodes.Status400BadRequest, "signature_missing", $"The header {Signature.Header} is missing. Only Stripe posts here."),
-            SignatureVerdict.Stale => ApiProblem.Of(StatusCodes.Status400BadRequest, "signature_stale", $"The signature was made more than {Signature.Tolerance.TotalSeconds:0} s ago or ahead. If this is Stripe, compare this machine's clock."),
-            _ => ApiProblem.Of(StatusCodes.Status400BadRequest, "signature_wrong", "The signature does not fit the body. Compare Stripe:WebhookSecret with the endpoint's secret in Stripe's dashboard."),
+            SignatureVerdict.Missing => ApiProblem.Of(StatusCodes.Status400BadRequest, Codes.ToStripe.SignatureMissing, $"The header {Signature.Header} is missing. Only Stripe posts here."),
+            SignatureVerdict.Stale => ApiProblem.Of(StatusCodes.Status400BadRequest, Codes.ToStripe.SignatureStale, $"The signature was made more than {Signature.Tolerance.TotalSeconds:0} s ago or ahead. If this is Stripe, compare this machine's clock."),
+            _ => ApiProblem.Of(StatusCodes.Status400BadRequest, Codes.ToStripe.SignatureWrong, "The signature does not fit the body. Compare Stripe:WebhookSecret with the endpoint's secret in Stripe's dashboard."),
         };
     }
 
     private static ProblemHttpResult Busy(HttpResponse response)
     {
         response.Headers.RetryAfter = BusySeconds;
-        return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, "busy", "Too many events at the same time. Send it again.");
+        return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, Codes.ToStripe.Busy, "Too many events at the same time. Send it again.");
     }
 
-    private static ProblemHttpResult TooLarge() => ApiProblem.Of(StatusCodes.Status413PayloadTooLarge, "body_too_large", $"An event has at most {LargestBody / 1024} KB.");
+    private static ProblemHttpResult TooLarge() => ApiProblem.Of(StatusCodes.Status413PayloadTooLarge, Codes.BodyTooLarge, $"An event has at most {LargestBody / 1024} KB.");
 
     private ProblemHttpResult NoSecret()
     {
         log.LogError("A webhook came and could not be verified: Stripe:WebhookSecret is missing");
-        return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, "webhook_secret_missing", "This portal has no Stripe:WebhookSecret yet, so it cannot tell Stripe from others. Set it; Stripe sends the event again.");
+        return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, Codes.ToStripe.SecretMissing, "This portal has no Stripe:WebhookSecret yet, so it cannot tell Stripe from others. Set it; Stripe sends the event again.");
     }
 }

@@ -34,6 +34,6 @@ public static class WebhooksDoor
     private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult OnlyPosts(HttpResponse response)
     {
         response.Headers.Allow = HttpMethods.Post;
-        return Api.ApiProblem.Of(StatusCodes.Status405MethodNotAllowed, "method_not_allowed", "Stripe posts its events here; there is nothing to see.");
+        return Api.ApiProblem.Of(StatusCodes.Status405MethodNotAllowed, Api.Codes.MethodNotAllowed, "Stripe posts its events here; there is nothing to see.");
     }
 }
