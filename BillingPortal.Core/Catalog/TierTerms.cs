@@ -1,0 +1,14 @@
+namespace BillingPortal.Core.Catalog;
+
+/// <summary>What a tier costs and gives in one of its versions.</summary>
+/// <param name="Name">As customers read it.</param>
+/// <param name="Base">A month of it.</param>
+/// <param name="Included">Units a month that the base pays for: the top of the range.</param>
+/// <param name="UnitPrice">Of each unit above; null when nothing above is billed.</param>
+/// <param name="From">The bottom of the range: for whom the tier is meant. It charges nothing.</param>
+/// <param name="HardLimit">Nothing is used above what is included.</param>
+/// <param name="TrialDays">Null leaves it to the installation.</param>
+/// <param name="NeedsCard">Whoever has no card cannot use it once the trial is over.</param>
+/// <param name="CardFirst">The card is asked for at sign-up: without one nothing can be used, not even in the trial.</param>
+public sealed record TierTerms(
+    string Name, Money Base, long Included, UnitPrice? UnitPrice, long From = 0, bool HardLimit = false, int? TrialDays = null, bool NeedsCard = true, bool CardFirst = false);
