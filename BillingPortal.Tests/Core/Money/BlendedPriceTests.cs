@@ -51,6 +51,7 @@ public sealed class BlendedPriceTests
     [Theory]
     [InlineData("1000000", long.MaxValue)]
     [InlineData("1", long.MaxValue)]
+    [InlineData("1000000", 340_282_366_920_938_464)] // just above 128 bits, so that what is left of it after wrapping would fit
     public void WhatDoesNotFit_IsAnError(string price, long units) =>
         Assert.Throws<OverflowException>(() => Blend((price, 31)).Times(units, Currency.Of("KWD")));
 

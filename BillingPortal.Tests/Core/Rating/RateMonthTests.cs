@@ -26,6 +26,13 @@ public sealed class RateMonthTests
         Assert.Equal(RateMonth.Of(new(Basic, June, 130)).Lines, RateMonth.Of(new(Basic, June, 130, new DateOnly(2027, 5, 31), CapFirstMonth: true)).Lines);
 
     [Fact]
+    public void WholeMonthOfTheSamePrice_IsNoCap()
+    {
+        var rated = RateMonth.Of(new(Basic with { Base = Money.Zero(Currency.Usd) }, June, 3, new DateOnly(2027, 6, 29), CapFirstMonth: true));
+        Assert.Equal((4, false), (rated.Allowance, rated.CappedFirstMonth));
+    }
+
+    [Fact]
     public void LaterStart_CannotBeRated() => Assert.Throws<InvalidOperationException>(() => RateMonth.Of(new(Basic, June, 0, new DateOnly(2027, 7, 1))));
 
     [Fact]
