@@ -1,0 +1,15 @@
+using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace BillingPortal.Features.Customers.Contracts;
+
+/// <summary>Notes what happened to a customer, once, in the caller's transaction. Nothing is decided by it.</summary>
+public static class Timeline
+{
+    /// <param name="at">Billing time: when it happened.</param>
+    /// <param name="once">What sets it apart from another of its kind; noted twice it stands there once.</param>
+    /// <param name="sentence">Without anything personal: it stays.</param>
+    public static Task NoteAsync(PortalDb db, long profileId, DateTime at, string kind, string once, string sentence, Actor by, CancellationToken ct = default) => db.Database.ExecuteSqlAsync(
+        $"insert into timeline (profile_id, at, kind, once, sentence, by) values ({profileId}, {at}, {kind}, {once}, {sentence}, {by.Name}) on conflict (profile_id, kind, once) do nothing", ct);
+}

@@ -1,0 +1,13 @@
+using BillingPortal.Features.Entitlements.Contracts;
+
+namespace BillingPortal.Features.Entitlements;
+
+/// <summary>What a customer may do now, and who is told when that changes.</summary>
+public static class EntitlementsFeature
+{
+    public static void AddEntitlements(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IAccess, ReadAccess>().AddSingleton<AccessNews>();
+        builder.Services.AddSingleton<FollowAccess>().AddHostedService(p => p.GetRequiredService<FollowAccess>());
+    }
+}
