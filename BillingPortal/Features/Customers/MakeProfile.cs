@@ -13,12 +13,15 @@ namespace BillingPortal.Features.Customers;
 /// <summary>The billing profile of somebody who signed up by themselves.</summary>
 internal sealed class MakeProfile(BillingClock clock, Installation installation, AuditTrail trail, Veil veil) : ICustomers
 {
-    public async Task MakeForAsync(PortalDb db, Person person, CancellationToken ct)
+    public async Task<long?> MakeForAsync(PortalDb db, Person person, CancellationToken ct)
     {
-        if (await db.Set<MembershipRow>().AnyAsync(m => m.PersonId == person.Id, ct)) return;
+        if (await db.Set<MembershipRow>().AnyAsync(m => m.PersonId == person.Id, ct)) return null;
         var profile = New(person);
         db.Add(new MembershipRow { Profile = profile, PersonId = person.Id, Role = MemberRole.Owner, Since = clock.UtcNow });
         trail.Write(db, Actor.Person(person.Id, isAdmin: false), "customer.created", "customer:" + profile.PublicId, after: CustomerEntry.Of(profile, await veil.OfAsync(db, "customer:" + profile.PublicId, ct)));
+        await db.SaveChangesAsync(ct);
+        await Timeline.NoteAsync(db, profile.Id, clock.UtcNow, "customer.created", "", "Signed up.", Actor.Person(person.Id, isAdmin: false), ct);
+        return profile.Id;
     }
 
     private BillingProfileRow New(Person person) => new()

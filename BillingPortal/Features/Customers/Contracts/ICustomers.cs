@@ -10,5 +10,6 @@ public interface ICustomers
     /// Makes the billing profile of a person whose address was just confirmed, in the caller's transaction.
     /// Somebody who has one already, or took one over by an invitation, gets no second one.
     /// </summary>
-    Task MakeForAsync(PortalDb db, Person person, CancellationToken ct);
+    /// <returns>The profile's id; null when nothing was made.</returns>
+    Task<long?> MakeForAsync(PortalDb db, Person person, CancellationToken ct);
 }
