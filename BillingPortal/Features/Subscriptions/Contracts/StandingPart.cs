@@ -33,9 +33,19 @@ public abstract class StandingPart : ComponentBase, IDisposable
 
     protected virtual void Dispose(bool disposing) => Source.Changed -= Read;
 
-    private void Read(object? sender, EventArgs e) => _ = InvokeAsync(async () =>
+    private void Read(object? sender, EventArgs e) => _ = InvokeAsync(FollowAsync);
+
+    // Nobody awaits it: what fails is the page's fault, and is shown as one.
+    private async Task FollowAsync()
     {
-        await ReadAsync();
-        StateHasChanged();
-    });
+        try
+        {
+            await ReadAsync();
+            StateHasChanged();
+        }
+        catch (Exception fault)
+        {
+            await DispatchExceptionAsync(fault);
+        }
+    }
 }
