@@ -22,6 +22,9 @@ public sealed class Currency : IEquatable<Currency>
     /// <summary>Charges are multiples of this many minor units.</summary>
     public int Step { get; }
 
+    /// <summary>Minor units of a major one: 100 cents of a dollar.</summary>
+    public int Scale => Exponent switch { 0 => 1, 2 => 100, _ => 1000 };
+
     /// <summary>All currencies that can be chosen, by code.</summary>
     public static IReadOnlyCollection<Currency> All => Known.Values;
 

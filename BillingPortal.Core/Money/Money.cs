@@ -17,12 +17,12 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     /// <exception cref="ArgumentException">The amount has more decimals than the currency.</exception>
     public static Money OfMajor(decimal major, Currency currency)
     {
-        var minor = major * Scale(currency);
+        var minor = major * currency.Scale;
         return minor == decimal.Truncate(minor) ? new(checked((long)minor), currency) : throw new ArgumentException($"{major.ToString(CultureInfo.InvariantCulture)} is finer than the minor unit of {currency}.", nameof(major));
     }
 
     /// <summary>The amount in major units: 1999 cents are 19.99.</summary>
-    public decimal Major => Minor / Scale(Currency);
+    public decimal Major => Minor / (decimal)Currency.Scale;
 
     /// <summary>The sum; overflow and mixed currencies are errors.</summary>
     public static Money operator +(Money left, Money right) => new(checked(left.Minor + right.Minor), left.Same(right));
@@ -54,8 +54,6 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
 
     /// <summary>"19.99 USD", the same on every machine: for logs and data, not for people.</summary>
     public override string ToString() => Major.ToString("F" + Currency.Exponent, CultureInfo.InvariantCulture) + " " + Currency.Code;
-
-    private static decimal Scale(Currency currency) => currency.Exponent switch { 0 => 1m, 2 => 100m, _ => 1000m };
 
     private Currency Same(Money other) => Currency.Equals(other.Currency)
         ? Currency

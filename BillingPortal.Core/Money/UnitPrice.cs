@@ -24,7 +24,7 @@ public readonly record struct UnitPrice
 
     /// <summary>Reads "0.0005": digits and at most one point. Null for anything else.</summary>
     public static UnitPrice? Find(string? text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var major) ? Find(major) : null;
+        IsExact(text) && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var major) ? Find(major) : null;
 
     /// <summary>Reads a price that is known to be right.</summary>
     /// <exception cref="ArgumentException">It is none.</exception>
@@ -32,6 +32,9 @@ public readonly record struct UnitPrice
 
     /// <summary>"0.0005", the same on every machine, and what <see cref="Parse"/> reads.</summary>
     public override string ToString() => Major.ToString(CultureInfo.InvariantCulture);
+
+    // What has more digits than a decimal is rounded by the framework's reading, without a word.
+    private static bool IsExact(string? text) => text is { Length: <= 29 } && text.All(letter => char.IsAsciiDigit(letter) || letter == '.');
 
     // 2.250 and 2.25 are one price: the scale of a decimal is not part of it.
     private static decimal Plain(decimal major) => major / 1.0000000000000000000000000000m;

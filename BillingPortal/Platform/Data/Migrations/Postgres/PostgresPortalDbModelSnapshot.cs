@@ -485,6 +485,10 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("set_up_at");
 
+                    b.Property<DateTime?>("TellStripeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tell_stripe_at");
+
                     b.HasKey("Id");
 
                     b.HasIndex("FingerprintHash");
@@ -496,6 +500,9 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
 
                     b.HasIndex(new[] { "ExpiryYear", "ExpiryMonth" }, "cards_to_tell_expiring")
                         .HasFilter("ended_at is null and expiry_told_at is null");
+
+                    b.HasIndex(new[] { "TellStripeAt" }, "cards_to_tell_stripe")
+                        .HasFilter("tell_stripe_at is not null");
 
                     b.HasIndex(new[] { "ProfileId" }, "one_card_in_use")
                         .IsUnique()
@@ -559,6 +566,10 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("begun_at");
 
+                    b.Property<DateTime?>("DeleteAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("delete_at");
+
                     b.Property<string>("StripeId")
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
@@ -568,6 +579,9 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("StripeId")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "DeleteAt" }, "stripe_customers_to_delete")
+                        .HasFilter("delete_at is not null");
 
                     b.ToTable("stripe_customers", (string)null);
                 });

@@ -55,6 +55,9 @@ public sealed class CardRow
 
     /// <summary>The customer was told that it expires.</summary>
     public DateTime? ExpiryToldAt { get; set; }
+
+    /// <summary>Real time from which on Stripe is to be told what became of it: that it is charged now, or that it is to be let go. Null once that is done.</summary>
+    public DateTime? TellStripeAt { get; set; }
 }
 
 internal sealed class CardConfiguration : IEntityTypeConfiguration<CardRow>
@@ -73,6 +76,7 @@ internal sealed class CardConfiguration : IEntityTypeConfiguration<CardRow>
         builder.HasIndex(c => c.ProfileId, "cards_of_profile");
         builder.HasIndex(c => c.ProfileId, "one_card_in_use").IsUnique().HasFilter("ended_at is null");
         builder.HasIndex(c => c.FingerprintHash);
+        builder.HasIndex(c => c.TellStripeAt, "cards_to_tell_stripe").HasFilter("tell_stripe_at is not null");
         builder.HasIndex(c => new { c.ExpiryYear, c.ExpiryMonth }, "cards_to_tell_expiring").HasFilter("ended_at is null and expiry_told_at is null");
     }
 }

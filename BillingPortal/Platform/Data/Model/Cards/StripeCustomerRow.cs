@@ -19,6 +19,9 @@ public sealed class StripeCustomerRow
 
     /// <summary>By Stripe's clock, which is billing time: what was made before it is not ours.</summary>
     public required DateTime BegunAt { get; set; }
+
+    /// <summary>Real time from which on it is to be deleted at Stripe, because its owner was erased.</summary>
+    public DateTime? DeleteAt { get; set; }
 }
 
 internal sealed class StripeCustomerConfiguration : IEntityTypeConfiguration<StripeCustomerRow>
@@ -31,5 +34,6 @@ internal sealed class StripeCustomerConfiguration : IEntityTypeConfiguration<Str
         builder.Property(c => c.StripeId).HasMaxLength(80);
         builder.HasOne(c => c.Profile).WithMany().HasForeignKey(c => c.ProfileId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(c => c.StripeId).IsUnique();
+        builder.HasIndex(c => c.DeleteAt, "stripe_customers_to_delete").HasFilter("delete_at is not null");
     }
 }

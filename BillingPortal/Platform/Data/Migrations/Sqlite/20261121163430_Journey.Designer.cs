@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BillingPortal.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261121162808_Journey")]
+    [Migration("20261121163430_Journey")]
     partial class Journey
     {
         /// <inheritdoc />
@@ -475,6 +475,10 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("set_up_at");
 
+                    b.Property<DateTime?>("TellStripeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tell_stripe_at");
+
                     b.HasKey("Id");
 
                     b.HasIndex("FingerprintHash");
@@ -486,6 +490,9 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex(new[] { "ExpiryYear", "ExpiryMonth" }, "cards_to_tell_expiring")
                         .HasFilter("ended_at is null and expiry_told_at is null");
+
+                    b.HasIndex(new[] { "TellStripeAt" }, "cards_to_tell_stripe")
+                        .HasFilter("tell_stripe_at is not null");
 
                     b.HasIndex(new[] { "ProfileId" }, "one_card_in_use")
                         .IsUnique()
@@ -547,6 +554,10 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("begun_at");
 
+                    b.Property<DateTime?>("DeleteAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delete_at");
+
                     b.Property<string>("StripeId")
                         .HasMaxLength(80)
                         .HasColumnType("TEXT")
@@ -556,6 +567,9 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("StripeId")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "DeleteAt" }, "stripe_customers_to_delete")
+                        .HasFilter("delete_at is not null");
 
                     b.ToTable("stripe_customers", (string)null);
                 });

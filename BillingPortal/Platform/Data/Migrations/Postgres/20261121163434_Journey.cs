@@ -71,7 +71,8 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                     set_up_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ending = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    expiry_told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    expiry_told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    tell_stripe_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -91,7 +92,8 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                     profile_id = table.Column<long>(type: "bigint", nullable: false),
                     stripe_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     attempt = table.Column<int>(type: "integer", nullable: false),
-                    begun_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    begun_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    delete_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -234,6 +236,12 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                 filter: "ended_at is null and expiry_told_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "cards_to_tell_stripe",
+                table: "cards",
+                column: "tell_stripe_at",
+                filter: "tell_stripe_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_cards_fingerprint_hash",
                 table: "cards",
                 column: "fingerprint_hash");
@@ -256,6 +264,12 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                 table: "stripe_customers",
                 column: "stripe_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "stripe_customers_to_delete",
+                table: "stripe_customers",
+                column: "delete_at",
+                filter: "delete_at is not null");
 
             migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_tier_version_id",

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BillingPortal.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261121162812_Journey")]
+    [Migration("20261121163434_Journey")]
     partial class Journey
     {
         /// <inheritdoc />
@@ -488,6 +488,10 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("set_up_at");
 
+                    b.Property<DateTime?>("TellStripeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tell_stripe_at");
+
                     b.HasKey("Id");
 
                     b.HasIndex("FingerprintHash");
@@ -499,6 +503,9 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
 
                     b.HasIndex(new[] { "ExpiryYear", "ExpiryMonth" }, "cards_to_tell_expiring")
                         .HasFilter("ended_at is null and expiry_told_at is null");
+
+                    b.HasIndex(new[] { "TellStripeAt" }, "cards_to_tell_stripe")
+                        .HasFilter("tell_stripe_at is not null");
 
                     b.HasIndex(new[] { "ProfileId" }, "one_card_in_use")
                         .IsUnique()
@@ -562,6 +569,10 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("begun_at");
 
+                    b.Property<DateTime?>("DeleteAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("delete_at");
+
                     b.Property<string>("StripeId")
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
@@ -571,6 +582,9 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("StripeId")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "DeleteAt" }, "stripe_customers_to_delete")
+                        .HasFilter("delete_at is not null");
 
                     b.ToTable("stripe_customers", (string)null);
                 });

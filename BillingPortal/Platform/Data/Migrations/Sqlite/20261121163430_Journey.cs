@@ -70,7 +70,8 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                     set_up_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ending = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    expiry_told_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    expiry_told_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    tell_stripe_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -90,7 +91,8 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                     profile_id = table.Column<long>(type: "INTEGER", nullable: false),
                     stripe_id = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     attempt = table.Column<int>(type: "INTEGER", nullable: false),
-                    begun_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    begun_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    delete_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -233,6 +235,12 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 filter: "ended_at is null and expiry_told_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "cards_to_tell_stripe",
+                table: "cards",
+                column: "tell_stripe_at",
+                filter: "tell_stripe_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_cards_fingerprint_hash",
                 table: "cards",
                 column: "fingerprint_hash");
@@ -255,6 +263,12 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 table: "stripe_customers",
                 column: "stripe_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "stripe_customers_to_delete",
+                table: "stripe_customers",
+                column: "delete_at",
+                filter: "delete_at is not null");
 
             migrationBuilder.CreateIndex(
                 name: "IX_subscriptions_tier_version_id",

@@ -1,0 +1,46 @@
+namespace BillingPortal.Core;
+
+/// <summary>
+/// What a unit costs in a month of several prices: their average by days, kept as a fraction, so that only the amount is rounded.
+/// <example>$1.80 for 10 days and $1.50 for 20 are $1.60.</example>
+/// </summary>
+public sealed record BlendedPrice
+{
+    private const long One = 1_000_000_000_000;
+
+    // In units of the last decimal a price can have; reduced, so that equal prices are equal.
+    private readonly Int128 numerator;
+    private readonly Int128 denominator;
+
+    private BlendedPrice(Int128 sum, int days)
+    {
+        var common = Common(sum, days);
+        (numerator, denominator) = (sum / common, days / common);
+    }
+
+    /// <summary>The price to the nearest of 12 decimals, half away from zero: for people. Amounts are reckoned with the exact one.</summary>
+    public UnitPrice Nearest => UnitPrice.Find((decimal)((2 * numerator + denominator) / (2 * denominator)) / One)!.Value;
+
+    /// <summary>The average of prices by the days they hold; null when there is none for a day.</summary>
+    public static BlendedPrice? Of(IEnumerable<(UnitPrice Price, int Days)> shares)
+    {
+        var (sum, days) = (Int128.Zero, 0);
+        foreach (var share in shares)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(share.Days, nameof(shares));
+            sum += (Int128)(share.Price.Major * One) * share.Days;
+            days = checked(days + share.Days);
+        }
+
+        return days > 0 ? new(sum, days) : null;
+    }
+
+    /// <summary>What so many units cost, rounded once.</summary>
+    /// <exception cref="OverflowException">The amount does not fit.</exception>
+    public Money Times(long units, Currency currency) => Rounding.ToCharge(checked(numerator * units * currency.Scale), denominator * One, currency);
+
+    /// <summary>The nearest price, as it is written.</summary>
+    public override string ToString() => Nearest.ToString();
+
+    private static Int128 Common(Int128 left, Int128 right) => right == 0 ? left : Common(right, left % right);
+}
