@@ -1,4 +1,5 @@
 using BillingPortal.Features.Account;
+using BillingPortal.Features.Catalog;
 using BillingPortal.Features.Customers;
 using BillingPortal.Features.Operations;
 using BillingPortal.Platform.Api;
@@ -47,6 +48,7 @@ public static class Program
         builder.AddGateway();
         builder.AddWebhooks();
         builder.AddSandbox();
+        builder.AddCatalog();
         builder.AddAccount();
         builder.AddCustomers();
         builder.AddOperations();

@@ -1,3 +1,4 @@
+using BillingPortal.Features.Catalog;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Facts;
@@ -26,8 +27,13 @@ public sealed class PortalKit : IAsyncDisposable
 
     public BillingClock Clock => Get<BillingClock>();
 
-    public static async Task<PortalKit> StartAsync(DatabaseProvider provider, Action<IServiceCollection>? adjust = null, params string[] settings) =>
-        await OnAsync(await TestDatabase.ReadyAsync(provider), new ManualTime(), adjust, ownsDatabase: true, settings);
+    /// <summary>With the catalogue of a first start: the preset of the settings.</summary>
+    public static async Task<PortalKit> StartAsync(DatabaseProvider provider, Action<IServiceCollection>? adjust = null, params string[] settings)
+    {
+        var kit = await OnAsync(await TestDatabase.ReadyAsync(provider), new ManualTime(), adjust, ownsDatabase: true, settings);
+        await kit.Get<PrepareCatalogue>().RunAsync();
+        return kit;
+    }
 
     /// <summary>Another node on the same database and the same time.</summary>
     public Task<PortalKit> AnotherNodeAsync(Action<IServiceCollection>? adjust = null) => OnAsync(Store, Time, adjust, ownsDatabase: false);
