@@ -1,5 +1,6 @@
 using BillingPortal.Core;
 using BillingPortal.Features.Customers.Contracts;
+using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Cards;
@@ -22,7 +23,7 @@ internal sealed class BeginCardSetup(
     // Stripe lets a set-up stay open for long; a form of yesterday is begun anew all the same, so that each try can be told from the last.
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(12);
 
-    public static readonly Refusal OnlyLooking = new("not_allowed", "You may look at this, but only the person who manages it can set up a card.");
+    public static readonly Refusal OnlyLooking = new(Codes.ToCardForm.NotAllowed, "You may look at this, but only the person who manages it can set up a card.");
 
     public async Task<Result<OpenForm>> RunAsync(ActsFor who, CancellationToken ct = default)
     {
@@ -33,7 +34,7 @@ internal sealed class BeginCardSetup(
         return stripeId.IsDone ? await BeginAsync(who, stripeId.Value, ct) : stripeId.Refused!;
     }
 
-    private Refusal TooMany => new("too_many", $"The form was opened {settings.CardFormsPerHour} times within an hour. Nothing is lost: try again in an hour, or ask for help.");
+    private Refusal TooMany => new(Codes.ToCardForm.TooMany, $"The form was opened {settings.CardFormsPerHour} times within an hour. Nothing is lost: try again in an hour, or ask for help.");
 
     private async Task<OpenForm?> OpenAsync(ActsFor who, CancellationToken ct)
     {
