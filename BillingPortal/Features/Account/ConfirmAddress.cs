@@ -21,7 +21,8 @@ internal sealed class ConfirmAddress(IDbContextFactory<PortalDb> database, LinkT
         var person = await db.Set<Person>().SingleAsync(p => p.Id == link.PersonId, ct);
         person.EmailConfirmed = true;
         if (!await db.Set<IdentityUserRole<string>>().AnyAsync(r => r.UserId == person.Id, ct)) await db.TakesRoleAsync(person, Roles.Customer, ct);
-        if (await customers.MakeForAsync(db, person, ct) is { } profile) await subscriptions.StartAsync(db, profile, person.PlanAsked, clock.UtcNow, ct);
+        var now = clock.UtcNow;
+        if (await customers.MakeForAsync(db, person, now, ct) is { } profile) await subscriptions.StartAsync(db, profile, person.PlanAsked, now, ct);
         audit.Write(db, Actor.Person(person.Id, isAdmin: false), "person.confirmed", "person:" + person.Id, after: new { email = (await veil.OfAsync(db, "person:" + person.Id, ct)).Over(person.Email) });
         return person.Id;
     }, ct);

@@ -22,6 +22,7 @@ public static class CardsFeature
         services.AddSingleton<SettleBell>().AddSingleton<SettleCards>().AddHostedService<SettlePump>();
         services.AddStripeHandler<HearSetups>().AddStripeHandler<HearMethods>().AddStripeHandler<HearDeletedCustomers>();
         services.AddDue<TellExpiring>().AddSingleton<IPartOfCustomer, PartOfCustomer>();
+        services.AddHostedService<MakeSampleCards>();
         services.AddSlot<CardSetting>(Slot.AccountSettings);
         services.AddNavigation(NavArea.Portal, new NavItem("Payment method", "/payment-method", IconName.Card, 80, Policies.Customer));
     }
