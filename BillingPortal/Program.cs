@@ -1,7 +1,10 @@
 using BillingPortal.Features.Account;
+using BillingPortal.Features.Cards;
 using BillingPortal.Features.Catalog;
 using BillingPortal.Features.Customers;
+using BillingPortal.Features.Entitlements;
 using BillingPortal.Features.Operations;
+using BillingPortal.Features.Subscriptions;
 using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Audit;
 using BillingPortal.Platform.Clock;
@@ -32,6 +35,31 @@ public static class Program
         // Named here, so that a test host finds the assets of the program and not its own.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = nameof(BillingPortal) });
 
+        AddPlatform(builder);
+        AddFeatures(builder);
+        builder.AddShell();
+
+        adjust?.Invoke(builder);
+        var app = builder.Build();
+
+        app.UseTelemetry();
+        app.UseSecurity();
+        app.UseShell();
+        app.UseIdentity();
+        app.UseApi();
+        app.MapHealth();
+        app.MapApi();
+        app.MapWebhooks();
+        app.MapCustomers();
+        app.MapCards();
+        app.MapSandbox();
+        app.MapAccount();
+        app.MapShell();
+        return app;
+    }
+
+    private static void AddPlatform(WebApplicationBuilder builder)
+    {
         builder.AddSettings();
         builder.AddTelemetry();
         builder.AddData();
@@ -48,27 +76,16 @@ public static class Program
         builder.AddGateway();
         builder.AddWebhooks();
         builder.AddSandbox();
+    }
+
+    private static void AddFeatures(WebApplicationBuilder builder)
+    {
         builder.AddCatalog();
+        builder.AddEntitlements();
         builder.AddAccount();
         builder.AddCustomers();
+        builder.AddSubscriptions();
+        builder.AddCards();
         builder.AddOperations();
-        builder.AddShell();
-
-        adjust?.Invoke(builder);
-        var app = builder.Build();
-
-        app.UseTelemetry();
-        app.UseSecurity();
-        app.UseShell();
-        app.UseIdentity();
-        app.UseApi();
-        app.MapHealth();
-        app.MapApi();
-        app.MapWebhooks();
-        app.MapCustomers();
-        app.MapSandbox();
-        app.MapAccount();
-        app.MapShell();
-        return app;
     }
 }

@@ -7,7 +7,7 @@ public static class TierFaults
     public const int LongestTrial = 730;
 
     /// <summary>One refusal for each wrong field, in their order; none when the terms can be charged.</summary>
-    public static IReadOnlyList<Refusal> Of(TierTerms terms) => [.. All(terms)];
+    public static IReadOnlyList<Refusal> Of(TierTerms terms) => All(terms).ToArray();
 
     private static IEnumerable<Refusal> All(TierTerms terms)
     {

@@ -21,6 +21,6 @@ public sealed record MonthToRate(TierTerms Tier, CalendarMonth Month, long Used,
     {
         if (BillingStart > Month.Last) throw new InvalidOperationException($"Billing starts after {Month}: there is nothing to rate in it.");
         var skipped = IsFirst ? BillingStart!.Value.Day - (StartDayCounts ? 1 : 0) : 0;
-        return skipped < Month.Days ? [new(Tier, Month.First.AddDays(skipped), Month.Days - skipped)] : [];
+        return skipped < Month.Days ? new[] { new Segment(Tier, Month.First.AddDays(skipped), Month.Days - skipped) } : [];
     }
 }

@@ -60,7 +60,7 @@ public sealed class PortalInBrowser : IAsyncLifetime
         var context = await NewContextAsync(of);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/signin");
-        var name = role switch { Role.Admin => "Ada Admin", Role.Support => "Sam Support", _ => "Carla Customer" };
+        var name = role switch { Role.Admin => "Ada Admin", Role.Support => "Sam Support", _ => "Carla Card" };
         await page.GetByRole(AriaRole.Button, new() { Name = $"Sign in as {name}" }).ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("/signin", StringComparison.Ordinal));
         await page.CloseAsync();

@@ -101,7 +101,7 @@ public sealed class SandboxTests
     }
 
     private static async Task<CustomerAtStripe> MakeAsync(RunningPortal portal, string profile) =>
-        (await portal.Get<ICustomersAtStripe>().CreateAsync(new(profile, null, null), new("test", profile, "first"))).Value;
+        (await portal.Get<ICustomersAtStripe>().CreateAsync(profile, new("test", profile, "first"))).Value;
 
     private static async Task ChaosAsync(RunningPortal portal, string json)
     {

@@ -1,4 +1,5 @@
 using BillingPortal.Features.Account.Admin;
+using BillingPortal.Features.Account.Contracts;
 using BillingPortal.Features.Account.Emails;
 using BillingPortal.Features.Account.Portal;
 using BillingPortal.Platform.Identity;
@@ -21,7 +22,7 @@ public static class AccountFeature
         services.AddSingleton<ReadOwnAccount>().AddSingleton<ChangeName>().AddSingleton<ChangePassword>().AddSingleton<AskEmailChange>().AddSingleton<ConfirmEmailChange>();
         services.AddSingleton<StaffDeed>().AddSingleton<ListPeople>().AddSingleton<ChangeRole>().AddSingleton<LockPerson>().AddSingleton<UnlockPerson>();
         services.AddSingleton<EndSessionsOf>().AddSingleton<ResendConfirmation>().AddSingleton<CreateStaff>().AddSingleton<MailLimit>().AddScoped<PersonDeeds>();
-        services.AddSingleton<Landing>().AddSingleton<SamplePeople>().AddSingleton<SignInAsSample>().AddSingleton<MakeSamplePeople>();
+        services.AddSingleton<Landing>().AddSingleton<SamplePeople>().AddSingleton<ISampleCustomers>(p => p.GetRequiredService<SamplePeople>()).AddSingleton<SignInAsSample>().AddSingleton<MakeSamplePeople>();
         services.AddHostedService(p => p.GetRequiredService<MakeSamplePeople>()).AddSingleton<IAnnounced>(p => p.GetRequiredService<MakeSamplePeople>());
         services.AddSingleton<ExportMyData>().AddSingleton<EraseMe>().AddPersonalData<PersonalAccount>();
         services.AddSlot<UserMenu>(Slot.UserMenu);

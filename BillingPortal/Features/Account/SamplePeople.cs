@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using BillingPortal.Features.Account.Contracts;
 using BillingPortal.Features.Customers.Contracts;
+using BillingPortal.Features.Subscriptions.Contracts;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Account;
@@ -10,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BillingPortal.Features.Account;
 
 /// <summary>Somebody to sign in as in sandbox mode.</summary>
-internal sealed record SamplePerson(string Email, string Name, string Role, string Password);
+internal sealed record SamplePerson(string Email, string Name, string Role, string Password, SampleStory? Story = null);
 
 /// <summary>The sample people and whether they were made already: one that was erased since does not come back.</summary>
 internal sealed record SampleRecord(IReadOnlyList<SamplePerson> People, bool Made);
@@ -20,7 +22,8 @@ internal sealed record SampleRecord(IReadOnlyList<SamplePerson> People, bool Mad
 /// and kept there in the clear: the page for signing in shows them, and they open nothing real.
 /// </summary>
 internal sealed class SamplePeople(
-    Installation installation, PortalSettings settings, StoredSettings stored, Leases leases, IDbContextFactory<PortalDb> database, Passwords passwords, ICustomers customers, TimeProvider time)
+    Installation installation, PortalSettings settings, StoredSettings stored, Leases leases, IDbContextFactory<PortalDb> database, Passwords passwords, ICustomers customers,
+    ISubscriptions subscriptions, BillingClock clock, TimeProvider time) : ISampleCustomers
 {
     private const string Setting = "sandbox.people";
     private static readonly SampleRecord None = new([], false);
@@ -32,6 +35,9 @@ internal sealed class SamplePeople(
 
     public async Task<IReadOnlyList<SamplePerson>> ReadAsync(CancellationToken ct = default) =>
         IsOffered ? (await stored.ReadAsync(Setting, None, ct)).Value.People : [];
+
+    public async Task<IReadOnlyList<(string Email, SampleStory Story)>> CustomersAsync(CancellationToken ct = default) =>
+        [.. (await ReadAsync(ct)).Where(p => p.Story is not null).Select(p => (p.Email, p.Story!.Value))];
 
     /// <summary>Makes them at the first start; the people that this call made. Of two nodes that start at once, one makes them.</summary>
     public async Task<IReadOnlyList<SamplePerson>> MakeAsync(CancellationToken ct = default)
@@ -55,16 +61,24 @@ internal sealed class SamplePeople(
         db.Add(person);
         await db.TakesRoleAsync(person, sample.Role, ct);
         await db.SaveChangesAsync(ct);
-        if (sample.Role == Roles.Customer) await customers.MakeForAsync(db, person, ct);
+        if (sample.Story is not { } story) return;
+        var since = clock.UtcNow - Age(story);
+        if (await customers.MakeForAsync(db, person, since, ct) is { } profile) await subscriptions.StartAsync(db, profile, null, since, ct);
     }
 
     private static SamplePerson[] Invented() =>
     [
         new("admin@example.com", "Ada Admin", Roles.Admin, Random()),
         new("support@example.com", "Sam Support", Roles.Support, Random()),
-        new("carla@example.com", "Carla Customer", Roles.Customer, Random()),
-        new("colin@example.com", "Colin Customer", Roles.Customer, Random()),
+        new("carla@example.com", "Carla Card", Roles.Customer, Random(), SampleStory.Pays),
+        new("tara@example.com", "Tara Trial", Roles.Customer, Random(), SampleStory.InTrial),
+        new("logan@example.com", "Logan Locked", Roles.Customer, Random(), SampleStory.Locked),
+        new("dean@example.com", "Dean Declined", Roles.Customer, Random(), SampleStory.Declines),
+        new("bianca@example.com", "Bianca Bank", Roles.Customer, Random(), SampleStory.Asks),
     ];
+
+    // The usual trial has fourteen days.
+    private static TimeSpan Age(SampleStory story) => TimeSpan.FromDays(story == SampleStory.InTrial ? 3 : 20) + TimeSpan.FromHours(5);
 
     // Without letters that look alike.
     private static string Random() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 14);

@@ -1,6 +1,5 @@
 using BillingPortal.Features.Customers.Contracts;
 using BillingPortal.Platform.Audit;
-using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Account;
 using BillingPortal.Platform.Data.Model.Customers;
@@ -11,17 +10,20 @@ using Microsoft.EntityFrameworkCore;
 namespace BillingPortal.Features.Customers;
 
 /// <summary>The billing profile of somebody who signed up by themselves.</summary>
-internal sealed class MakeProfile(BillingClock clock, Installation installation, AuditTrail trail, Veil veil) : ICustomers
+internal sealed class MakeProfile(Installation installation, AuditTrail trail, Veil veil) : ICustomers
 {
-    public async Task MakeForAsync(PortalDb db, Person person, CancellationToken ct)
+    public async Task<long?> MakeForAsync(PortalDb db, Person person, DateTime since, CancellationToken ct)
     {
-        if (await db.Set<MembershipRow>().AnyAsync(m => m.PersonId == person.Id, ct)) return;
-        var profile = New(person);
-        db.Add(new MembershipRow { Profile = profile, PersonId = person.Id, Role = MemberRole.Owner, Since = clock.UtcNow });
+        if (await db.Set<MembershipRow>().AnyAsync(m => m.PersonId == person.Id, ct)) return null;
+        var profile = New(person, since);
+        db.Add(new MembershipRow { Profile = profile, PersonId = person.Id, Role = MemberRole.Owner, Since = since });
         trail.Write(db, Actor.Person(person.Id, isAdmin: false), "customer.created", "customer:" + profile.PublicId, after: CustomerEntry.Of(profile, await veil.OfAsync(db, "customer:" + profile.PublicId, ct)));
+        await db.SaveChangesAsync(ct);
+        await Timeline.NoteAsync(db, profile.Id, since, "customer.created", "", "Signed up.", Actor.Person(person.Id, isAdmin: false), ct);
+        return profile.Id;
     }
 
-    private BillingProfileRow New(Person person) => new()
+    private BillingProfileRow New(Person person, DateTime since) => new()
     {
         PublicId = PublicIds.New(),
         Email = person.Email,
@@ -29,6 +31,6 @@ internal sealed class MakeProfile(BillingClock clock, Installation installation,
         Locale = Locales.Default,
         TimeZone = installation.Zone.Id,
         PlanAsked = person.PlanAsked,
-        CreatedAt = clock.UtcNow,
+        CreatedAt = since,
     };
 }

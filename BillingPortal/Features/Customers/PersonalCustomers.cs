@@ -1,3 +1,4 @@
+using BillingPortal.Features.Customers.Contracts;
 using BillingPortal.Platform.Audit;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BillingPortal.Features.Customers;
 
 /// <summary>The customers that a person belongs to, or that carry their address. One that nobody else manages goes with them.</summary>
-internal sealed class PersonalCustomers(BillingClock clock, TimeProvider time) : IPersonalData
+internal sealed class PersonalCustomers(IEnumerable<IPartOfCustomer> parts, BillingClock clock, TimeProvider time) : IPersonalData
 {
     public string Name => "customers";
 
@@ -19,6 +20,8 @@ internal sealed class PersonalCustomers(BillingClock clock, TimeProvider time) :
         var profiles = await Theirs(db, person).AsNoTracking().OrderBy(p => p.Id).ToListAsync(ct);
         var members = await db.Set<MembershipRow>().AsNoTracking().Where(m => m.PersonId == person.Id).ToListAsync(ct);
         var invitations = await db.Set<InvitationRow>().AsNoTracking().Where(i => profiles.Select(p => p.Id).Contains(i.ProfileId)).OrderBy(i => i.Id).ToListAsync(ct);
+        var more = new Dictionary<long, Dictionary<string, object>>();
+        foreach (var profile in profiles) more[profile.Id] = await PartsAsync(db, profile.Id, ct);
         return profiles.Select(p => new
         {
             Id = p.PublicId,
@@ -31,7 +34,15 @@ internal sealed class PersonalCustomers(BillingClock clock, TimeProvider time) :
             p.CreatedAt,
             Membership = members.Where(m => m.ProfileId == p.Id).Select(m => new { Role = $"{m.Role}", m.Since }).SingleOrDefault(),
             Invitations = invitations.Where(i => i.ProfileId == p.Id).Select(i => new { State = CustomerReading.State(i, now), i.ExpiresAt, i.AcceptedAt }),
+            Parts = more[p.Id],
         });
+    }
+
+    private async Task<Dictionary<string, object>> PartsAsync(PortalDb db, long profileId, CancellationToken ct)
+    {
+        var all = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var part in parts) all[part.Name] = await part.ExportAsync(db, profileId, ct);
+        return all;
     }
 
     public async Task EraseAsync(PortalDb db, Person person, CancellationToken ct)
@@ -52,6 +63,7 @@ internal sealed class PersonalCustomers(BillingClock clock, TimeProvider time) :
     {
         profile.Email = profile.Name = profile.Reference = null;
         profile.ErasedAt = clock.UtcNow;
+        foreach (var part in parts) await part.EraseAsync(db, profile.Id, ct);
         await db.Set<MembershipRow>().Where(m => m.ProfileId == profile.Id).ExecuteDeleteAsync(ct);
         await db.Set<InvitationRow>().Where(i => i.ProfileId == profile.Id).ExecuteDeleteAsync(ct);
     }

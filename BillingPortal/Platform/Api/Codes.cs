@@ -32,6 +32,14 @@ public static class Codes
         public const string SecretMissing = "webhook_secret_missing";
     }
 
+    /// <summary>What only the portal's own card form is told.</summary>
+    public static class ToCardForm
+    {
+        public const string NotAllowed = "not_allowed";
+        public const string TooMany = "too_many";
+        public const string StripeUnreachable = "stripe_unreachable";
+    }
+
     public static IReadOnlyList<string> All { get; } =
         [.. typeof(Codes).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];
 }

@@ -14,6 +14,9 @@ public sealed class BillingClock(TimeProvider time, Installation installation, I
 {
     private long offsetTicks;
 
+    /// <summary>The sandbox's clock was moved, here or on another node; whoever waits for an instant reckons anew.</summary>
+    public event EventHandler? Moved;
+
     public DateTime UtcNow => InstantConverter.ToStore(time.GetUtcNow().UtcDateTime.AddTicks(Interlocked.Read(ref offsetTicks)));
 
     /// <summary>The calendar day in the billing zone.</summary>
@@ -23,7 +26,8 @@ public sealed class BillingClock(TimeProvider time, Installation installation, I
     public async Task FollowAsync(CancellationToken ct = default)
     {
         await using var db = await database.CreateDbContextAsync(ct);
-        Interlocked.Exchange(ref offsetTicks, await db.Set<ClockRow>().Select(c => c.OffsetTicks).SingleAsync(ct));
+        var told = await db.Set<ClockRow>().Select(c => c.OffsetTicks).SingleAsync(ct);
+        if (Interlocked.Exchange(ref offsetTicks, told) != told) Moved?.Invoke(this, EventArgs.Empty);
     }
 
     /// <summary>Puts the clock forward to an instant; one that has passed changes nothing. Only <see cref="MoveClock"/> asks for this: it walks what falls due between.</summary>

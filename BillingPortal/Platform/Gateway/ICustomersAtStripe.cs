@@ -3,21 +3,20 @@ using Stripe;
 
 namespace BillingPortal.Platform.Gateway;
 
-/// <summary>What Stripe is told of a customer.</summary>
-/// <param name="Profile">The public id of the billing profile, so that each is found from the other.</param>
-public sealed record CustomerFacts(string Profile, string? Email, string? Name);
-
+/// <param name="Profile">The public id of the billing profile that it was made for.</param>
 /// <param name="DefaultMethod">The id of the payment method that is charged.</param>
-public sealed record CustomerAtStripe(string Id, string? Profile, string? Email, string? Name, string? DefaultMethod, bool Deleted);
+public sealed record CustomerAtStripe(string Id, string? Profile, string? DefaultMethod, bool Deleted);
 
-/// <summary>Customers, as Stripe keeps them.</summary>
+/// <summary>Customers, as Stripe keeps them: a random id that we gave, and how they pay. Names and addresses stay here.</summary>
 public interface ICustomersAtStripe
 {
-    Task<Result<CustomerAtStripe>> CreateAsync(CustomerFacts facts, OperationKey key, CancellationToken ct = default);
+    /// <param name="profile">The public id of the billing profile, so that each is found from the other.</param>
+    Task<Result<CustomerAtStripe>> CreateAsync(string profile, OperationKey key, CancellationToken ct = default);
 
     Task<Result<CustomerAtStripe>> FetchAsync(string id, CancellationToken ct = default);
 
-    Task<Result<CustomerAtStripe>> ChangeAsync(string id, CustomerFacts facts, OperationKey key, CancellationToken ct = default);
+    /// <summary>The one made for a profile since then; null when there is none. Stripe's search lags behind, so all since then are looked through.</summary>
+    Task<Result<CustomerAtStripe?>> FindAsync(string profile, DateTime since, CancellationToken ct = default);
 
     /// <summary>Makes this the method that is charged; null takes it away.</summary>
     Task<Result<CustomerAtStripe>> SetDefaultMethodAsync(string id, string? method, OperationKey key, CancellationToken ct = default);
@@ -28,15 +27,20 @@ public interface ICustomersAtStripe
 internal sealed class CustomersAtStripe(StripeWire wire) : ICustomersAtStripe
 {
     private const string Profile = "profile";
+    private const int Page = 100;
 
-    public Task<Result<CustomerAtStripe>> CreateAsync(CustomerFacts facts, OperationKey key, CancellationToken ct = default) => wire.AskAsync("create a customer", async client => Of(
-        await new CustomerService(client).CreateAsync(new() { Email = facts.Email, Name = facts.Name, Metadata = new(StringComparer.Ordinal) { [Profile] = facts.Profile } }, StripeWire.Under(key), ct)), ct);
+    public Task<Result<CustomerAtStripe>> CreateAsync(string profile, OperationKey key, CancellationToken ct = default) => wire.AskAsync("create a customer", async client => Of(
+        await new CustomerService(client).CreateAsync(new() { Metadata = new(StringComparer.Ordinal) { [Profile] = profile } }, StripeWire.Under(key), ct)), ct);
 
     public Task<Result<CustomerAtStripe>> FetchAsync(string id, CancellationToken ct = default) =>
         wire.AskAsync("read a customer", async client => Of(await new CustomerService(client).GetAsync(id, cancellationToken: ct)), ct);
 
-    public Task<Result<CustomerAtStripe>> ChangeAsync(string id, CustomerFacts facts, OperationKey key, CancellationToken ct = default) => wire.AskAsync("change a customer", async client => Of(
-        await new CustomerService(client).UpdateAsync(id, new() { Email = facts.Email ?? "", Name = facts.Name ?? "", Metadata = new(StringComparer.Ordinal) { [Profile] = facts.Profile } }, StripeWire.Under(key), ct)), ct);
+    public Task<Result<CustomerAtStripe?>> FindAsync(string profile, DateTime since, CancellationToken ct = default) => wire.AskAsync("look for a customer", async client =>
+    {
+        await foreach (var found in new CustomerService(client).ListAutoPagingAsync(new() { Created = new DateRangeOptions { GreaterThanOrEqual = since }, Limit = Page }, cancellationToken: ct))
+            if (found.Metadata?.GetValueOrDefault(Profile) == profile) return Of(found);
+        return null;
+    }, ct);
 
     public Task<Result<CustomerAtStripe>> SetDefaultMethodAsync(string id, string? method, OperationKey key, CancellationToken ct = default) => wire.AskAsync("change a customer", async client => Of(
         await new CustomerService(client).UpdateAsync(id, new() { InvoiceSettings = new() { DefaultPaymentMethod = method ?? "" } }, StripeWire.Under(key), ct)), ct);
@@ -47,6 +51,5 @@ internal sealed class CustomersAtStripe(StripeWire wire) : ICustomersAtStripe
         return Done.It;
     }, ct);
 
-    private static CustomerAtStripe Of(Customer found) =>
-        new(found.Id, found.Metadata?.GetValueOrDefault(Profile), found.Email, found.Name, found.InvoiceSettings?.DefaultPaymentMethodId, found.Deleted == true);
+    private static CustomerAtStripe Of(Customer found) => new(found.Id, found.Metadata?.GetValueOrDefault(Profile), found.InvoiceSettings?.DefaultPaymentMethodId, found.Deleted == true);
 }

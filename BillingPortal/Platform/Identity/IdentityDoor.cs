@@ -29,9 +29,11 @@ public static class IdentityDoor
             .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure<IHostEnvironment>(Cookie));
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser())
-            .AddPolicy(Policies.Customer, policy => policy.RequireRole(Roles.Customer))
+            .AddPolicy(Policies.Customer, policy => policy.AddRequirements(new CustomerRequirement()))
+            .AddPolicy(Policies.CustomerOpen, policy => policy.AddRequirements(new CustomerRequirement(), new PortalOpenRequirement("/payment-method")))
             .AddPolicy(Policies.Staff, policy => policy.RequireRole(Roles.Support, Roles.Admin))
             .AddPolicy(Policies.Admin, policy => policy.RequireRole(Roles.Admin));
+        services.AddSingleton<IAuthorizationHandler, LetInCustomers>().AddSingleton<IAuthorizationMiddlewareResultHandler, LeadWhereItOpens>();
         services.AddScoped<AuthenticationStateProvider, CircuitGuard>().AddCascadingAuthenticationState();
     }
 

@@ -18,8 +18,11 @@ public static class Roles
 /// <summary>What pages and endpoints ask for.</summary>
 public static class Policies
 {
-    /// <summary>A customer's own pages.</summary>
+    /// <summary>A customer's own pages that are always there: for paying and the account.</summary>
     public const string Customer = "customer";
+
+    /// <summary>A customer's own pages that are there while nothing locks them; otherwise one is led to the payment method.</summary>
+    public const string CustomerOpen = "customer-open";
 
     /// <summary>Looking into the admin area: Support and Admin.</summary>
     public const string Staff = "staff";

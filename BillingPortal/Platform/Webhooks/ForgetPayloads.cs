@@ -15,6 +15,10 @@ internal sealed class ForgetPayloads(IDbContextFactory<PortalDb> database, Webho
 
     public static Rhythm Rhythm => Rhythm.Daily(3, 45);
 
+    /// <summary>Of one subject at once, in somebody's transaction: its owner was erased. The rows and digests stay.</summary>
+    public static Task OfAsync(PortalDb db, string subject, CancellationToken ct) =>
+        db.Set<StripePayloadRow>().Where(p => p.Event.Subject == subject).ExecuteDeleteAsync(ct);
+
     public async Task<string> DoAsync(CancellationToken ct)
     {
         var before = time.Instant() - TimeSpan.FromDays(settings.PayloadDays);

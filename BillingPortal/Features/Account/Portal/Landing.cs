@@ -7,14 +7,16 @@ namespace BillingPortal.Features.Account.Portal;
 /// <summary>Where somebody goes after signing in: where they wanted to, or where their role begins.</summary>
 internal sealed class Landing(IEnumerable<EndpointDataSource> endpoints)
 {
-    /// <summary>A customer's first page, and everybody's who has no other.</summary>
-    public const string OfCustomers = "/account";
+    public const string OfCustomers = "/overview";
+
+    /// <summary>Of everybody who has no other.</summary>
+    public const string OfOthers = "/account";
 
     public const string OfStaff = "/admin";
 
     public string For(ClaimsPrincipal person, string? next = null)
     {
-        var own = (person.IsInRole(Roles.Admin) || person.IsInRole(Roles.Support)) && Exists(OfStaff) ? OfStaff : OfCustomers;
+        var own = (person.IsInRole(Roles.Admin) || person.IsInRole(Roles.Support)) && Exists(OfStaff) ? OfStaff : person.IsInRole(Roles.Customer) ? OfCustomers : OfOthers;
         return LocalUrl.Or(next, own);
     }
 

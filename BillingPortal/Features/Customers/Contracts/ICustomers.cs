@@ -10,5 +10,7 @@ public interface ICustomers
     /// Makes the billing profile of a person whose address was just confirmed, in the caller's transaction.
     /// Somebody who has one already, or took one over by an invitation, gets no second one.
     /// </summary>
-    Task MakeForAsync(PortalDb db, Person person, CancellationToken ct);
+    /// <param name="since">Billing time; sample people have been here for a while.</param>
+    /// <returns>The profile's id; null when nothing was made.</returns>
+    Task<long?> MakeForAsync(PortalDb db, Person person, DateTime since, CancellationToken ct);
 }

@@ -53,6 +53,9 @@ public sealed class Show(CultureInfo culture, TimeZoneInfo zone)
     public string InstantWithZone(DateTimeOffset instant, TimeZoneInfo? asked = null) =>
         Instant(instant, asked) + " " + Zone(Local(instant, asked).Offset);
 
+    /// <summary>The same of an instant as it is stored.</summary>
+    public string InstantWithZone(DateTime utc, TimeZoneInfo? asked = null) => InstantWithZone(new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)), asked);
+
     /// <summary>"in 3 days", "5 minutes ago"; only whole units that have passed.</summary>
     public string Relative(DateTimeOffset instant, DateTimeOffset now) => RelativeWords.Of(instant - now);
 

@@ -20,6 +20,9 @@ public enum Slot
 
     /// <summary>In the footer.</summary>
     Footer,
+
+    /// <summary>Among the settings of one's own account.</summary>
+    AccountSettings,
 }
 
 /// <summary>A component in a slot, as it stands in the container.</summary>

@@ -1,0 +1,29 @@
+using BillingPortal.Core.Periods;
+using BillingPortal.Core.Rating;
+using BillingPortal.Features.Entitlements.Contracts;
+using BillingPortal.Platform.Settings;
+using BillingPortal.Platform.Ui.Formatting;
+
+namespace BillingPortal.Features.Subscriptions.Contracts;
+
+/// <summary>What the first paid month of a customer is or would be, reckoned as it will be billed.</summary>
+public sealed class FirstBill(Installation installation, BillingSettings settings)
+{
+    private readonly FirstMonthRules rules = new(settings.CountStartDay, settings.CapFirstMonth);
+
+    /// <summary>From when billing starts or started; as if a card were set up now where there is none. Null for a tier that costs nothing.</summary>
+    public FirstMonth? Of(Standing standing)
+    {
+        if (standing is not { Subscribed: { NeedsCard: true } tier, Subscription.TrialEndsAt: { } trialEnds }) return null;
+        var start = standing.Access.BilledFrom ?? (trialEnds > standing.Now ? trialEnds : standing.Now);
+        var day = installation.Zone.DayOf(start);
+        return FirstMonth.From(tier, day, trialEndedThatDay: installation.Zone.DayOf(trialEnds) == day, rules);
+    }
+
+    /// <summary>"Until 30 Jun 2027: 21 of 30 days, 70 units included, then $2.25 each; first charge about $35.00 on 1 Jul 2027."</summary>
+    public string Sentence(FirstMonth month, Show show)
+    {
+        var above = month.PriceAbove is { } price ? $", then {show.UnitPrice(price.Major, installation.Currency)} each" : ", nothing is billed above";
+        return $"Until {show.Date(month.Last)}: {month.Days} of {month.Of} days, {show.Number(month.Allowance)} units included{above}; first charge about {show.Money(month.Base)} on {show.Date(month.ChargedOn)}.";
+    }
+}

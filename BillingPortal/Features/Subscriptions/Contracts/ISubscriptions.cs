@@ -1,0 +1,14 @@
+using BillingPortal.Platform.Data;
+
+namespace BillingPortal.Features.Subscriptions.Contracts;
+
+/// <summary>What other features ask of subscriptions.</summary>
+public interface ISubscriptions
+{
+    /// <summary>
+    /// Begins the subscription of a new customer, and with it the trial if the tier has one, in the caller's transaction.
+    /// </summary>
+    /// <param name="plan">The tier that was asked for, if any.</param>
+    /// <param name="startedAt">Billing time; sample people began earlier.</param>
+    Task StartAsync(PortalDb db, long profileId, string? plan, DateTime startedAt, CancellationToken ct = default);
+}

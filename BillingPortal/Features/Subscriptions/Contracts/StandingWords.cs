@@ -1,0 +1,42 @@
+using BillingPortal.Core.Entitlements;
+using BillingPortal.Features.Entitlements.Contracts;
+using BillingPortal.Platform.Settings;
+using BillingPortal.Platform.Ui.Formatting;
+
+namespace BillingPortal.Features.Subscriptions.Contracts;
+
+/// <summary>How a customer stands, in a sentence or two: what happens next, when, and what happens if one does nothing.</summary>
+public sealed class StandingWords(Show show, BillingSettings settings)
+{
+    public string Next(Standing standing) => standing.Access.Reason switch
+    {
+        AccessReason.NoSubscription => "There is no plan yet. Nothing is charged.",
+        AccessReason.InTrial => $"The trial of {Tier(standing)} ends {Ends(standing)}. Nothing is charged before; {Otherwise(standing)}",
+        AccessReason.InTrialWithCard => $"The trial of {Tier(standing)} ends {Ends(standing)}. Nothing is charged before; then paid billing starts and everything stays open.",
+        AccessReason.CardFirst => $"{Tier(standing)} asks for a card first: nothing can be used until there is one. The trial costs nothing and ends {Ends(standing)}.",
+        AccessReason.TrialOver => $"The trial of {Tier(standing)} ended {Ends(standing)}. Set up a card, and everything opens in the same moment; nothing was charged, nothing is lost.",
+        AccessReason.FellToFree => $"The trial of {Tier(standing)} ended {Ends(standing)} without a card, so this is {standing.Access.Tier!.Name} now: it costs nothing. With a card {Tier(standing)} begins at once.",
+        AccessReason.NeedsNoCard => $"{Tier(standing)} costs nothing and needs no card.",
+        AccessReason.Paying => $"{Tier(standing)} is billed at the end of each month, since {show.InstantWithZone(standing.Access.BilledFrom!.Value)}.",
+        AccessReason.PayingWithoutCard => $"{Tier(standing)} is billed at the end of the month, and there is no card to charge. Set one up before then.",
+        _ => throw new ArgumentOutOfRangeException(nameof(standing), standing.Access.Reason, "No words for this reason."),
+    };
+
+    /// <summary>"Trial", "Locked", …: beside a dot.</summary>
+    public static string State(AccessState state) => state switch
+    {
+        AccessState.None => "No plan",
+        _ => state.ToString(),
+    };
+
+    /// <summary>What happens at the end of a trial without a card.</summary>
+    public bool FallsToFree => settings.AfterTrial == AfterTrial.FreeTier;
+
+    private static string Tier(Standing standing) => standing.Subscribed!.Name;
+
+    private string Ends(Standing standing) => "on " + show.InstantWithZone(standing.Subscription!.TrialEndsAt!.Value);
+
+    private string Otherwise(Standing standing) => FallsToFree
+        ? "without a card you have the free tier after it."
+        : $"without a card nothing of {Tier(standing)} can be used after it.";
+}

@@ -1,0 +1,30 @@
+using BillingPortal.Core.Subscriptions;
+using BillingPortal.Features.Catalog.Contracts;
+using BillingPortal.Features.Customers.Contracts;
+using BillingPortal.Features.Entitlements.Contracts;
+using BillingPortal.Features.Subscriptions.Contracts;
+using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Subscriptions;
+using BillingPortal.Platform.Identity;
+using BillingPortal.Platform.Settings;
+
+namespace BillingPortal.Features.Subscriptions;
+
+internal sealed class StartSubscription(ICatalogue catalogue, BillingSettings settings, AccessNews news) : ISubscriptions
+{
+    // Nobody is told three days before the end of a trial that is hardly longer.
+    private static readonly TimeSpan ShortTrial = TellTrialSoon.Before + TimeSpan.FromDays(1);
+
+    public async Task StartAsync(PortalDb db, long profileId, string? plan, DateTime startedAt, CancellationToken ct = default)
+    {
+        var tier = await catalogue.ForNewAsync(db, plan, ct);
+        DateTime? ends = tier.Terms.NeedsCard ? Trial.EndsAt(startedAt, null, tier.Terms.TrialDays, settings.TrialDays) : null;
+        var row = new SubscriptionRow { ProfileId = profileId, TierVersionId = tier.VersionId, StartedAt = startedAt, TrialEndsAt = ends };
+        if (ends - startedAt < ShortTrial) row.SoonToldAt = startedAt;
+        db.Add(row);
+        await db.SaveChangesAsync(ct);
+        var (kind, sentence) = ends is null ? ("plan.started", $"{tier.Terms.Name} began.") : ("trial.started", $"The trial of {tier.Terms.Name} began.");
+        await Timeline.NoteAsync(db, profileId, startedAt, kind, $"{row.Id}", sentence, Actor.System, ct);
+        await news.ChangedAsync(db, profileId, ct);
+    }
+}

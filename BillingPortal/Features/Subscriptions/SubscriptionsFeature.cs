@@ -1,0 +1,28 @@
+using BillingPortal.Features.Customers.Contracts;
+using BillingPortal.Features.Subscriptions.Contracts;
+using BillingPortal.Features.Subscriptions.Emails;
+using BillingPortal.Features.Subscriptions.Portal;
+using BillingPortal.Platform.Clock;
+using BillingPortal.Platform.Identity;
+using BillingPortal.Platform.Ui.Navigation;
+using BillingPortal.Platform.Ui.Parts;
+using BillingPortal.Platform.Ui.Slots;
+using Microsoft.AspNetCore.Authorization;
+
+namespace BillingPortal.Features.Subscriptions;
+
+/// <summary>Which tier a customer has, the trial, and how they stand.</summary>
+public static class SubscriptionsFeature
+{
+    public static void AddSubscriptions(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<ISubscriptions, StartSubscription>().AddSingleton<FirstBill>().AddSingleton<TrialLetters>();
+        services.AddScoped<MyStanding>().AddScoped<StandingWords>();
+        services.AddDue<TellTrialSoon>().AddDue<TellTrialEnded>();
+        services.AddSingleton<IPartOfCustomer, PartOfCustomer>().AddSingleton<IAuthorizationHandler, LetInWhileOpen>();
+        services.AddSlot<TrialCountdown>(Slot.Header, 0, NavArea.Portal, NavArea.Account).AddSlot<LeadAway>(Slot.AbovePage, 0, NavArea.Portal);
+        services.AddNavigation(NavArea.Portal, new NavItem("Overview", "/overview", IconName.Home, 10, Policies.CustomerOpen));
+        services.AddNavigation(NavArea.Account, new NavItem("Overview", "/overview", IconName.Home, 5, Policies.CustomerOpen));
+    }
+}

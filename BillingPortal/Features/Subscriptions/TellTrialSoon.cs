@@ -1,0 +1,37 @@
+using BillingPortal.Features.Entitlements.Contracts;
+using BillingPortal.Features.Subscriptions.Emails;
+using BillingPortal.Platform.Clock;
+using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+
+namespace BillingPortal.Features.Subscriptions;
+
+/// <summary>Tells a customer three days before that the trial ends, and how it stands then.</summary>
+internal sealed class TellTrialSoon(IDbContextFactory<PortalDb> database, IAccess access, TrialLetters letters) : IDue
+{
+    public static readonly TimeSpan Before = TimeSpan.FromDays(3);
+
+    public string Name => "trial ends soon";
+
+    public async Task<DateTime?> NextAsync(CancellationToken ct)
+    {
+        await using var db = await database.CreateDbContextAsync(ct);
+        return await Waiting(db).MinAsync(s => s.TrialEndsAt, ct) - Before;
+    }
+
+    public async Task DoAsync(DateTime upTo, CancellationToken ct)
+    {
+        var ends = upTo + Before;
+        foreach (var (id, profile) in await DueTrials.ReadAsync(database, db => Waiting(db).Where(s => s.TrialEndsAt <= ends), ct))
+            await database.WriteAsync(async db =>
+            {
+                if (await Waiting(db).Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.SoonToldAt, upTo), ct) == 0) return;
+                var standing = await access.OfAsync(db, profile, ct);
+                // After downtime it may be over: then only that is told.
+                if (standing is { Subscription: { TrialEndsAt: { } end } subscription } && end > standing.Now) await letters.SoonAsync(db, subscription, standing, ct);
+            }, ct);
+    }
+
+    private static IQueryable<SubscriptionRow> Waiting(PortalDb db) => db.Set<SubscriptionRow>().Where(s => s.EndedAt == null && s.SoonToldAt == null && s.TrialEndsAt != null);
+}
