@@ -128,7 +128,7 @@ public sealed class TrialTests
         await using var kit = await PortalKit.StartAsync(provider);
         var profile = await kit.SignUpAsync();
         // As after a mistake by hand: the step fails, and is done when that is mended.
-        await kit.Database.WriteAsync(db => db.Database.ExecuteSqlAsync($"update billing_profiles set locale = 'no-such-locale-at-all!' where id = {profile}"));
+        await kit.Database.WriteAsync(db => db.Database.ExecuteSqlAsync($"update billing_profiles set locale = 'not!a!locale' where id = {profile}"));
         var moved = await kit.Get<MoveClock>().ToAsync(kit.Clock.UtcNow.AddDays(20));
         Assert.Contains(moved.Steps, s => s.Fault is not null);
         Assert.Equal(1, await kit.ReadAsync(db => db.Set<SubscriptionRow>().CountAsync(s => s.EndToldAt == null)));
