@@ -13,6 +13,8 @@ public sealed record PortalPage(string Path, int Status = 200, Role? As = null)
     public static ImmutableArray<PortalPage> All { get; } =
     [
         new("/"),
+        new("/pricing"),
+        new("/help"),
         new("/status"),
         new("/sandbox/mail"),
         new("/sandbox/mail/999999", 404),

@@ -1,4 +1,7 @@
+using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Ui;
+using BillingPortal.Platform.Ui.Navigation;
+using BillingPortal.Platform.Ui.Parts;
 using BillingPortal.Shell.Errors;
 using BillingPortal.Shell.Styleguide;
 
@@ -11,6 +14,9 @@ public static class ShellDoor
         builder.AddUi();
         builder.AddErrors();
         builder.AddStyleguide();
+        builder.Services.AddNavigation(NavArea.Public, new NavItem("Help", "/help", IconName.Info, 90));
+        builder.Services.AddNavigation(NavArea.Portal, new NavItem("Help", "/help", IconName.Info, 90));
+        builder.Services.AddNavigation(NavArea.Account, new NavItem("Help", "/help", IconName.Info, 90, Policies.SignedIn));
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
     }
 

@@ -11,6 +11,8 @@ internal static class PublicPages
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["/"] = "the front page",
+        ["/pricing"] = "what is sold, before anybody signs up",
+        ["/help"] = "whoever is locked out needs it most; it says what the seller wants known",
         ["/status"] = "the health page: it names no reason that could help an attacker",
         ["/invitation"] = "whoever has the link in their mail; it asks before it acts",
         ["/signin"] = SigningIn,

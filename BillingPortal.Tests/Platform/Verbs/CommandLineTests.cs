@@ -127,6 +127,22 @@ public sealed class CommandLineTests : IDisposable
         Assert.StartsWith("Portal:PublicUrl is missing.", Assert.Single(Lines(error)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ConfigCheck_OfRealMoneyWithoutASeller_IsTwoAndASentenceEach()
+    {
+        var (code, _, error) = await ProgramProcess.RunAsync(["config", "check", DataFolder, "--Stripe:SecretKey=sk_live" + "_x", "--Portal:PublicUrl=https://billing.example.com", "--Mail:Host=127.0.0.1", "--Mail:From=billing@example.com"], Set("ASPNETCORE_ENVIRONMENT", "Production"));
+        Assert.Equal(2, code);
+        Assert.Equal(["Seller:Name", "Seller:Address", "Seller:Email"], Lines(error).Select(l => l.Split(" is missing.")[0]), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task FallingToAFreeTierThatIsNotThere_IsTwoAndASentence()
+    {
+        var (code, _, error) = await ProgramProcess.RunAsync([DataFolder, "--Billing:AfterTrial=FreeTier", "--urls=http://127.0.0.1:0"]);
+        Assert.Equal(2, code);
+        Assert.StartsWith("Billing:AfterTrial is FreeTier", Assert.Single(Lines(error)), StringComparison.Ordinal);
+    }
+
     [Theory, OnBoth]
     public async Task Migrate_ThenAgain_ThenTheOtherVerbs(DatabaseProvider provider)
     {

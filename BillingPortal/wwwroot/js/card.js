@@ -29,7 +29,7 @@ async function open(state) {
         const stripe = (await script(state.form.dataset.script))(state.form.dataset.key);
         state.element?.destroy();
         Object.assign(state, { id: opened.id, stripe, elements: stripe.elements({ clientSecret: opened.clientSecret, appearance: appearance() }) });
-        state.element = state.elements.create('payment');
+        state.element = state.elements.create('payment', { terms: { card: 'never' } }); // ours stand beside it, and say more
         state.element.on('ready', () => show(state, { isReady: true }));
         state.element.on('loaderror', () => fail(state, 'Stripe\'s form could not be opened. Check the connection, and try again.'));
         state.element.mount(state.part('element'));

@@ -1,0 +1,76 @@
+using BillingPortal.Features.Account.Contracts;
+using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Customers;
+using BillingPortal.Platform.Gateway;
+using BillingPortal.Platform.Settings;
+using BillingPortal.Platform.Webhooks;
+using Microsoft.EntityFrameworkCore;
+
+namespace BillingPortal.Features.Cards;
+
+/// <summary>Gives the sample customers of the sandbox their cards, once, over HTTP as a browser would; it waits until the server listens and hears Stripe.</summary>
+internal sealed class MakeSampleCards(
+    IServiceProvider services, ISampleCustomers samples, IDbContextFactory<PortalDb> database, StoredSettings stored, EnsureStripeCustomer customer, ISetupsAtStripe stripe, TakeSetup take,
+    WebhookSecrets secrets, IHostApplicationLifetime life, TimeProvider time, ILogger<MakeSampleCards> log) : BackgroundService
+{
+    private const string Setting = "sandbox.cards";
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly (SampleStory Story, string Card)[] Cards = [(SampleStory.Pays, "pm_card_visa"), (SampleStory.Declines, "pm_card_chargeCustomerFail"), (SampleStory.Asks, "pm_card_authenticationRequired")];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!StripeEndpoint.IsServedHere(services.GetRequiredService<Installation>(), services.GetRequiredService<StripeSettings>())) return;
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var signal = life.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
+        while (!await TryAsync(stoppingToken)) await Task.Delay(Pause, time, stoppingToken);
+    }
+
+    // The sandbox may have been told to fail; that must not keep the portal from starting.
+    private async Task<bool> TryAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await MakeAsync(ct);
+        }
+        catch (Exception fault) when (fault is GatewayException or HttpRequestException)
+        {
+            log.LogWarning(fault, "The sample cards could not be made; tried again in {Pause}", Pause);
+            return false;
+        }
+    }
+
+    private async Task<bool> MakeAsync(CancellationToken ct)
+    {
+        var people = await samples.CustomersAsync(ct);
+        if (await secrets.RegisteredAsync(ct) is null) return false; // or the first news would come before they can be verified
+        if (people.Count == 0 || (await stored.ReadAsync(Setting, false, ct)).Value) return true;
+        foreach (var (email, story) in people)
+            if (Cards.SingleOrDefault(c => c.Story == story).Card is { } card && await ProfileAsync(email, ct) is { } profile) await SetUpAsync(profile, card, ct);
+        return await stored.WriteAsync(Setting, true, 0, ct);
+    }
+
+    private async Task SetUpAsync(BillingProfileRow profile, string card, CancellationToken ct)
+    {
+        var stripeId = (await customer.RunAsync(profile.Id, ct)).Value;
+        var begun = (await stripe.BeginAsync(stripeId, new("sample-card", profile.PublicId, "begin"), ct)).Value;
+        var confirmed = (await stripe.ConfirmAsync(begun.Id, card, new("sample-card", profile.PublicId, "confirm"), ct)).Value;
+        if (confirmed.State == SetupState.NeedsAction) await AnswerBankAsync(confirmed, ct);
+        await take.RunAsync(profile.Id, begun.Id, ct);
+    }
+
+    // As the customer does in the bank's dialog.
+    private async Task AnswerBankAsync(SetupAtStripe setup, CancellationToken ct)
+    {
+        using var http = new HttpClient();
+        using var yes = new FormUrlEncodedContent([new("client_secret", setup.ClientSecret), new("outcome", "passed")]);
+        using var answer = await http.PostAsync($"{services.GetRequiredService<StripeEndpoint>().ApiBase}/js/3ds/{setup.Id}", yes, ct);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private async Task<BillingProfileRow?> ProfileAsync(string email, CancellationToken ct)
+    {
+        await using var db = await database.CreateDbContextAsync(ct);
+        return await db.Set<BillingProfileRow>().AsNoTracking().SingleOrDefaultAsync(p => p.Email == email, ct);
+    }
+}
