@@ -19,42 +19,46 @@ public sealed class FindByAccess(ICatalogue catalogue, BillingSettings settings,
     public async Task<IQueryable<BillingProfileRow>> RunAsync(PortalDb db, IQueryable<BillingProfileRow> profiles, AccessState state, CancellationToken ct = default)
     {
         var falls = settings.AfterTrial == AfterTrial.FreeTier && await catalogue.FreeAsync(db, ct) is not null;
-        var by = new Conditions(db, clock.UtcNow);
-        return state switch
+        var (running, now) = (db.Set<SubscriptionRow>().Where(s => s.EndedAt == null), clock.UtcNow);
+        if (state == AccessState.None) return profiles.Where(p => !running.Any(s => s.ProfileId == p.Id));
+        var found = state switch
         {
-            AccessState.None => profiles.Where(p => !by.Running.Any(s => s.ProfileId == p.Id)),
-            AccessState.Trial => profiles.Where(p => by.InTrial.Any(s => s.ProfileId == p.Id)),
-            AccessState.Active => profiles.Where(p => by.Billed.Any(s => s.ProfileId == p.Id)),
-            AccessState.Free when falls => profiles.Where(p => by.NeedsNoCard.Any(s => s.ProfileId == p.Id) || by.OverUnbilled.Any(s => s.ProfileId == p.Id)),
-            AccessState.Free => profiles.Where(p => by.NeedsNoCard.Any(s => s.ProfileId == p.Id)),
-            AccessState.Locked when falls => profiles.Where(p => by.AwaitsCard.Any(s => s.ProfileId == p.Id)),
-            AccessState.Locked => profiles.Where(p => by.AwaitsCard.Any(s => s.ProfileId == p.Id) || by.OverUnbilled.Any(s => s.ProfileId == p.Id)),
+            AccessState.Trial => InTrial(running, db, now),
+            AccessState.Active => Billed(running, db, now),
+            AccessState.Free => Free(running, db, now, falls),
+            AccessState.Locked => Locked(running, db, now, falls),
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No condition for this state."),
         };
+        return profiles.Where(p => found.Any(s => s.ProfileId == p.Id));
     }
 
-    /// <summary>The branches of the decision, each as the subscriptions that take it.</summary>
-    private sealed class Conditions(PortalDb db, DateTime now)
+    private static IQueryable<SubscriptionRow> InTrial(IQueryable<SubscriptionRow> running, PortalDb db, DateTime now)
     {
-        public IQueryable<SubscriptionRow> Running { get; } = db.Set<SubscriptionRow>().Where(s => s.EndedAt == null);
-
-        public IQueryable<SubscriptionRow> NeedsNoCard => Running.Where(s => !s.TierVersion.NeedsCard || s.TrialEndsAt == null);
-
-        public IQueryable<SubscriptionRow> InTrial => OnTrial.Where(s => !s.TierVersion.CardFirst || Covering.Any(c => c.ProfileId == s.ProfileId));
-
-        public IQueryable<SubscriptionRow> AwaitsCard => OnTrial.Where(s => s.TierVersion.CardFirst && !Covering.Any(c => c.ProfileId == s.ProfileId));
-
-        // There was a card at the trial's end, or at an instant after it that has come.
-        public IQueryable<SubscriptionRow> Billed => Over.Where(s => SetUp.Any(c => c.ProfileId == s.ProfileId && (c.EndedAt == null || (c.EndedAt > s.TrialEndsAt && c.EndedAt > c.SetUpAt))));
-
-        public IQueryable<SubscriptionRow> OverUnbilled => Over.Where(s => !SetUp.Any(c => c.ProfileId == s.ProfileId && (c.EndedAt == null || (c.EndedAt > s.TrialEndsAt && c.EndedAt > c.SetUpAt))));
-
-        private IQueryable<SubscriptionRow> OnTrial => Running.Where(s => s.TierVersion.NeedsCard && s.TrialEndsAt > now);
-
-        private IQueryable<SubscriptionRow> Over => Running.Where(s => s.TierVersion.NeedsCard && s.TrialEndsAt <= now);
-
-        private IQueryable<CardRow> SetUp { get; } = db.Set<CardRow>().Where(c => c.SetUpAt <= now);
-
-        private IQueryable<CardRow> Covering => SetUp.Where(c => c.EndedAt == null || c.EndedAt > now);
+        var cards = Covering(db, now);
+        return running.Where(s => s.TierVersion.NeedsCard && s.TrialEndsAt > now && (!s.TierVersion.CardFirst || cards.Any(c => c.ProfileId == s.ProfileId)));
     }
+
+    // There was a card at the trial's end, or at an instant after it that has come.
+    private static IQueryable<SubscriptionRow> Billed(IQueryable<SubscriptionRow> running, PortalDb db, DateTime now)
+    {
+        var cards = SetUp(db, now);
+        return running.Where(s => s.TierVersion.NeedsCard && s.TrialEndsAt <= now && cards.Any(c => c.ProfileId == s.ProfileId && (c.EndedAt == null || (c.EndedAt > s.TrialEndsAt && c.EndedAt > c.SetUpAt))));
+    }
+
+    private static IQueryable<SubscriptionRow> Free(IQueryable<SubscriptionRow> running, PortalDb db, DateTime now, bool falls)
+    {
+        var billed = Billed(running, db, now);
+        return running.Where(s => !s.TierVersion.NeedsCard || s.TrialEndsAt == null || (falls && s.TrialEndsAt <= now && !billed.Any(b => b.ProfileId == s.ProfileId)));
+    }
+
+    private static IQueryable<SubscriptionRow> Locked(IQueryable<SubscriptionRow> running, PortalDb db, DateTime now, bool falls)
+    {
+        var (billed, cards) = (Billed(running, db, now), Covering(db, now));
+        return running.Where(s => s.TierVersion.NeedsCard
+            && ((s.TrialEndsAt > now && s.TierVersion.CardFirst && !cards.Any(c => c.ProfileId == s.ProfileId)) || (!falls && s.TrialEndsAt <= now && !billed.Any(b => b.ProfileId == s.ProfileId))));
+    }
+
+    private static IQueryable<CardRow> SetUp(PortalDb db, DateTime now) => db.Set<CardRow>().Where(c => c.SetUpAt <= now);
+
+    private static IQueryable<CardRow> Covering(PortalDb db, DateTime now) => SetUp(db, now).Where(c => c.EndedAt == null || c.EndedAt > now);
 }
