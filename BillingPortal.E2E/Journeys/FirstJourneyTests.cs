@@ -7,13 +7,14 @@ namespace BillingPortal.E2E.Journeys;
 
 /// <summary>From signing up to paying, with the sandbox's clock moved forward; everybody here signs up anew.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class FirstJourneyTests(PortalInBrowser desk, JourneyPortal journey) : IClassFixture<JourneyPortal>
+public sealed class FirstJourneyTests(PortalInBrowser desk)
 {
     /// <summary>Sign-up, trial, its end, locked in two tabs; a card in one opens both at once.</summary>
     [BrowserFact]
     public async Task TrialEndsWithoutACard_LocksEveryPage_AndTheCardOpensAllTabs()
     {
-        await using var me = await journey.SignUpAsync(desk, "laura");
+        var journey = await desk.JourneyAsync();
+        await using var me = await journey.SignUpAsync("laura");
         await Expect(me.Main).ToContainTextAsync("Your trial has begun.");
         await Expect(me.Main).ToContainTextAsync("without a card nothing of Basic can be used after it.");
         await Expect(me.Countdown).ToHaveTextAsync("Trial: 13 days 23 h left");
@@ -45,7 +46,8 @@ public sealed class FirstJourneyTests(PortalInBrowser desk, JourneyPortal journe
     [BrowserFact]
     public async Task CardInTheTrial_ChangesNothingUntilItEnds_ThenBillingStarts()
     {
-        await using var me = await journey.SignUpAsync(desk, "kim", new(Look.Phone, "dark"));
+        var journey = await desk.JourneyAsync();
+        await using var me = await journey.SignUpAsync("kim", new(Look.Phone, "dark"));
         await me.Open.Page.GetByRole(AriaRole.Link, new() { Name = "Set up a card" }).PressAsync("Enter");
         await me.Payment.ReadyAsync();
         await Expect(me.Main).ToContainTextAsync("If you set up a card before the trial ends, billing starts on");
@@ -72,7 +74,8 @@ public sealed class FirstJourneyTests(PortalInBrowser desk, JourneyPortal journe
     [BrowserFact]
     public async Task DeclinedCards_AreExplainedWhereItHappened_AndTheBanksYesEndsWell()
     {
-        await using var me = await journey.SignUpAsync(desk, "dora");
+        var journey = await desk.JourneyAsync();
+        await using var me = await journey.SignUpAsync("dora");
         await me.Payment.OpenAsync();
         foreach (var (number, words) in Declines)
         {
@@ -95,7 +98,8 @@ public sealed class FirstJourneyTests(PortalInBrowser desk, JourneyPortal journe
     [BrowserFact]
     public async Task CardReplaced_OldOneIsLetGo_ExpiringOneIsPointedOut_AndRemovedWhileItMay()
     {
-        await using var me = await journey.SignUpAsync(desk, "rita");
+        var journey = await desk.JourneyAsync();
+        await using var me = await journey.SignUpAsync("rita");
         await me.Payment.OpenAsync();
         await me.Payment.SetUpAsync("5555 5555 5555 4444");
         await me.Payment.IsSetUpAsync("Mastercard •••• 4444");

@@ -6,28 +6,17 @@ using Microsoft.Playwright;
 
 namespace BillingPortal.E2E.Kit;
 
-/// <summary>A portal whose clock the journeys of a class may move; whoever travels signs up for it.</summary>
-public sealed class JourneyPortal : IAsyncLifetime
+/// <summary>A portal whose clock journeys may move, and which they may kill and start again; whoever travels signs up for it.</summary>
+public sealed class JourneyPortal(PortalInBrowser desk, PortalProcess portal)
 {
-    private const string Password = "four quiet green boats";
-    private PortalProcess? portal;
+    public const string Password = "four quiet green boats";
 
-    public PortalProcess Portal => portal ?? throw new InvalidOperationException(Chromium.Absence);
-
-    public async Task InitializeAsync()
-    {
-        if (Chromium.Absence is null) portal = await PortalProcess.StartAsync("journeys");
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (portal is not null) await portal.DisposeAsync();
-    }
+    public PortalProcess Portal => portal;
 
     public string Address(string path) => new Uri(Portal.Address, path).ToString();
 
     /// <summary>Somebody new, on the overview after following the link in the mail.</summary>
-    public Task<Traveller> SignUpAsync(PortalInBrowser desk, string name, Look? look = null) => Traveller.SignUpAsync(desk, Portal, Email(name), Password, look ?? new(Look.Desk, "light"));
+    public Task<Traveller> SignUpAsync(string name, Look? look = null, string plan = "Basic") => Traveller.SignUpAsync(desk, Portal, Email(name), plan, look ?? new(Look.Desk, "light"));
 
     public async Task PassDaysAsync(int days)
     {
@@ -74,7 +63,7 @@ public sealed class JourneyPortal : IAsyncLifetime
 
     private HttpClient Client() => new() { BaseAddress = Portal.Address };
 
-    private static string Email(string name) => name + "@example.com";
+    public static string Email(string name) => name + "@example.com";
 }
 
 /// <summary>Somebody on their way, with a browser of their own.</summary>
@@ -90,16 +79,18 @@ public sealed class Traveller : IAsyncDisposable
 
     public ILocator Main => Open.Main;
 
+    public AccountPages Account => new(Open, portal);
+
     public ILocator Countdown => Open.Page.GetByRole(AriaRole.Banner).Locator("a.countdown");
 
     public PaymentMethodPage Payment => new(Open);
 
-    internal static async Task<Traveller> SignUpAsync(PortalInBrowser desk, PortalProcess portal, string email, string password, Look look)
+    internal static async Task<Traveller> SignUpAsync(PortalInBrowser desk, PortalProcess portal, string email, string plan, Look look)
     {
         var own = await desk.NewContextAsync(portal);
         var pages = await AccountPages.InAsync(own, portal);
         await pages.Open.LookAsync(look);
-        await pages.SignUpAsync(email, password, plan: "Basic");
+        await pages.SignUpAsync(email, JourneyPortal.Password, plan);
         await pages.ConfirmAsync(email);
         return new(own, pages.Open, portal, owns: true);
     }
