@@ -43,7 +43,7 @@ public sealed class MakeProfileTests
         Assert.DoesNotContain("rosa", entry.After, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static Task MakeAsync(PortalKit kit, Person person) => kit.Database.WriteAsync(db => kit.Get<ICustomers>().MakeForAsync(db, person, CancellationToken.None));
+    private static Task MakeAsync(PortalKit kit, Person person) => kit.Database.WriteAsync(db => kit.Get<ICustomers>().MakeForAsync(db, person, kit.Clock.UtcNow, CancellationToken.None));
 
     private static async Task<Person> AddPersonAsync(PortalKit kit, string email, string name)
     {
