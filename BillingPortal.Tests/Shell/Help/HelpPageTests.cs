@@ -28,7 +28,7 @@ public sealed class HelpPageTests
     {
         var page = await ReadAsync();
         foreach (var words in new[] { "My card was declined", "The mail with my link has not come", "My free days are over", "I cannot sign in" }) Assert.Contains(words, page, StringComparison.Ordinal);
-        foreach (var href in new[] { "/signin", "/signup", "/forgot", "/pricing", "/status" }) Assert.Contains($"href=\"{href}\"", page.Split("<main")[1].Split("</main>")[0], StringComparison.Ordinal);
+        foreach (var href in new[] { "/payment-method", "/signin", "/signup", "/forgot", "/pricing", "/status" }) Assert.Contains($"href=\"{href}\"", page.Split("<main")[1].Split("</main>")[0], StringComparison.Ordinal);
         Assert.DoesNotContain("src=\"_framework/blazor.web", page, StringComparison.Ordinal);
     }
 

@@ -58,14 +58,17 @@ public sealed class PricingPageTests
         Assert.DoesNotContain("How it is billed", page.Words, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task WhoIsSignedIn_IsLedToTheirAccount()
+    [Theory]
+    [InlineData("Customer", true), InlineData("Support", false)]
+    public async Task WhoIsSignedIn_IsNotAskedToSignUp_AndCustomersAreLedToTheirOverview(string role, bool toOverview)
     {
-        await using var portal = await RunningPortal.StartAsync(adjust: s => s.AddSignedInAs("Customer"));
+        await using var portal = await RunningPortal.StartAsync(adjust: s => s.AddSignedInAs(role));
         using var browser = new BrowserLike(portal);
         var page = await browser.GetAsync("/pricing");
-        Assert.Contains("To your account", page.Words, StringComparison.Ordinal);
+        Assert.Contains("$106.25", page.Words, StringComparison.Ordinal);
+        Assert.Equal(toOverview, page.Main.Contains("href=\"/overview\"", StringComparison.Ordinal));
         Assert.DoesNotContain("/signup", page.Main, StringComparison.Ordinal);
+        Assert.DoesNotContain("free, no card needed", page.Words, StringComparison.Ordinal);
     }
 
     private static async Task WriteAsync<T>(RunningPortal portal, Func<PortalDb, Task<T>> change) =>
