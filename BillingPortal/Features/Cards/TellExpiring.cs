@@ -18,6 +18,8 @@ internal sealed class TellExpiring(IDbContextFactory<PortalDb> database, CardLet
     /// <summary>Does it expire so soon that the customer should hear of it?</summary>
     public static bool IsNear(CardRow card, DateTime now, TimeZoneInfo zone) => card is { ExpiryYear: { } year, ExpiryMonth: { } month } && At(year, month, zone) <= now;
 
+    public static bool HasExpired(CardRow card, DateTime now, TimeZoneInfo zone) => card is { ExpiryYear: { } year, ExpiryMonth: { } month } && End(year, month, zone) <= now;
+
     public async Task<DateTime?> NextAsync(CancellationToken ct)
     {
         await using var db = await database.CreateDbContextAsync(ct);
@@ -32,7 +34,7 @@ internal sealed class TellExpiring(IDbContextFactory<PortalDb> database, CardLet
             {
                 // It may have been renewed meanwhile.
                 var same = Waiting(db).Where(c => c.Id == card.Id && c.ExpiryYear == card.ExpiryYear && c.ExpiryMonth == card.ExpiryMonth);
-                if (await same.ExecuteUpdateAsync(set => set.SetProperty(c => c.ExpiryToldAt, clock.UtcNow), ct) == 1) await letters.ExpiringAsync(db, card, ct);
+                if (await same.ExecuteUpdateAsync(set => set.SetProperty(c => c.ExpiryToldAt, clock.UtcNow), ct) == 1) await letters.ExpiringAsync(db, card, HasExpired(card, clock.UtcNow, installation.Zone), ct);
             }, ct);
     }
 
@@ -44,7 +46,9 @@ internal sealed class TellExpiring(IDbContextFactory<PortalDb> database, CardLet
         return [.. near.Where(c => IsNear(c, upTo, installation.Zone))];
     }
 
-    private static DateTime At(int year, int month, TimeZoneInfo zone) => zone.EndOf(CalendarMonth.Of(new(year, month, 1))).AddDays(-DaysBefore);
+    private static DateTime At(int year, int month, TimeZoneInfo zone) => End(year, month, zone).AddDays(-DaysBefore);
+
+    private static DateTime End(int year, int month, TimeZoneInfo zone) => zone.EndOf(CalendarMonth.Of(new(year, month, 1)));
 
     private static IQueryable<CardRow> Waiting(PortalDb db) => db.Set<CardRow>().Where(c => c.EndedAt == null && c.ExpiryToldAt == null && c.ExpiryYear != null);
 }
