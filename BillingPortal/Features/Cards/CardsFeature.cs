@@ -18,7 +18,7 @@ public static class CardsFeature
     {
         var services = builder.Services;
         services.AddSingleton<EnsureStripeCustomer>().AddSingleton<BeginCardSetup>().AddSingleton<FinishCardSetup>().AddSingleton<TakeSetup>().AddSingleton<KeepSetup>();
-        services.AddSingleton<TellCardInUse>().AddSingleton<CardWords>().AddSingleton<CardLetters>().AddSingleton<RemoveCard>().AddSingleton<FormScript>();
+        services.AddSingleton<TellCardInUse>().AddSingleton<CardWords>().AddSingleton<CardLetters>().AddSingleton<RemoveCard>().AddSingleton<LoseCard>().AddSingleton<FormScript>();
         services.AddSingleton<SettleBell>().AddSingleton<SettleCards>().AddHostedService<SettlePump>();
         services.AddStripeHandler<HearSetups>().AddStripeHandler<HearMethods>().AddStripeHandler<HearDeletedCustomers>();
         services.AddDue<TellExpiring>().AddSingleton<IPartOfCustomer, PartOfCustomer>();
