@@ -27,7 +27,7 @@ public sealed class AccountTests(PortalInBrowser desk)
         await here.ConfirmAsync(email);
         await here.SaysAsync("Your address is confirmed, and you are signed in.");
         await there.SignInAsync(email, Password);
-        await there.ReadsAsync("Your account");
+        await there.ReadsAsync("Overview");
 
         await here.GoAsync("/account");
         await here.FillAsync(("Present password", Password), ("New password", "a whole new one"), ("New password once more", "a whole new one"));
@@ -37,7 +37,7 @@ public sealed class AccountTests(PortalInBrowser desk)
         await there.ReadsAsync("Sign in");
         await here.SignOutAsync();
         await here.SignInAsync(email, "a whole new one");
-        await here.ReadsAsync("Your account");
+        await here.ReadsAsync("Overview");
         await here.Open.AssertWellFormedAsync();
         here.Open.Watch.AssertSilent();
     }
@@ -68,7 +68,7 @@ public sealed class AccountTests(PortalInBrowser desk)
         await page.PressAsync("Change password");
         await page.SaysAsync("Your password is changed, and you are signed out everywhere.");
         await page.SignInAsync("carol@example.com", "a whole new one");
-        await page.ReadsAsync("Your account");
+        await page.ReadsAsync("Overview");
         page.Open.Watch.AssertSilent();
     }
 
@@ -77,8 +77,8 @@ public sealed class AccountTests(PortalInBrowser desk)
     public async Task Support_SeesPeopleAndCannotChangeThem()
     {
         await using var page = await OpenPage.InAsync(await desk.ContextOfAsync(Role.Support), desk.Portal);
-        await page.GoAsync("/admin/people?q=colin");
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Change Colin Customer" }).ClickAsync();
+        await page.GoAsync("/admin/people?q=tara");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Change Tara Trial" }).ClickAsync();
         await Expect(page.Page.GetByText("Only an admin can change people.")).ToBeVisibleAsync();
         await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Lock", Exact = true })).ToBeDisabledAsync();
         page.Watch.AssertSilent();
@@ -93,7 +93,7 @@ public sealed class AccountTests(PortalInBrowser desk)
         await using var admin = await desk.SignedInAsync(portal, Role.Admin);
         await using var page = await OpenPage.InAsync(admin, portal);
         await page.GoAsync("/admin/people?q=carla");
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Change Carla Customer" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Change Carla Card" }).ClickAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Lock", Exact = true }).ClickAsync();
         var dialog = page.Page.GetByRole(AriaRole.Dialog);
         await dialog.GetByRole(AriaRole.Textbox).FillAsync("Fraud report 7");

@@ -41,7 +41,7 @@ public sealed class ContentPolicyTests(PortalInBrowser desk)
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Go to next page" }).ClickAsync();
         await Expect(page.Page.GetByText("Page 2 of ").First).ToBeVisibleAsync();
 
-        await page.GoAsync("/admin/people?q=colin");
+        await page.GoAsync("/admin/people?q=tara");
         await DoAsync(page, "Lock");
         await Expect(page.Page.GetByText("Locked", new() { Exact = true })).ToBeVisibleAsync();
         await DoAsync(page, "Unlock");
@@ -71,11 +71,11 @@ public sealed class ContentPolicyTests(PortalInBrowser desk)
 
     private static async Task DoAsync(OpenPage page, string deed)
     {
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Change Colin Customer" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Change Tara Trial" }).ClickAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = deed, Exact = true }).ClickAsync();
         var dialog = page.Page.GetByRole(AriaRole.Dialog);
         await dialog.GetByRole(AriaRole.Textbox).FillAsync("To see it done");
         await dialog.GetByRole(AriaRole.Button, new() { Name = deed, Exact = true }).ClickAsync();
-        await Expect(page.Page.GetByText(deed + ": done for Colin Customer.").First).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText(deed + ": done for Tara Trial.").First).ToBeVisibleAsync();
     }
 }

@@ -37,7 +37,7 @@ public sealed class InvitationTests(PortalInBrowser desk)
         await Expect(admin.Main).ToContainTextAsync("One person can sign in for it.");
         await mona.SignOutAsync();
         await mona.SignInAsync("mona@example.com", "four quiet green boats");
-        await mona.ReadsAsync("Your account");
+        await mona.ReadsAsync("Overview");
         mona.Open.Watch.AssertSilent();
         admin.Watch.AssertSilent();
     }

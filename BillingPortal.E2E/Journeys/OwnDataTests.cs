@@ -23,7 +23,7 @@ public sealed class OwnDataTests(PortalInBrowser desk)
         await page.SaysAsync("Follow the link in the mail that we sent to the new address.");
         await page.SignOutAsync();
         await page.SignInAsync("dora@example.com", Password);
-        await page.ReadsAsync("Your account");
+        await page.ReadsAsync("Overview");
 
         await page.GoAsync(await Mailbox.LinkAsync(desk.Portal, "dora@new.example", "confirm-new-address"));
         await page.SaysAsync("dora@new.example");
@@ -33,7 +33,7 @@ public sealed class OwnDataTests(PortalInBrowser desk)
         await page.SignInAsync("dora@example.com", Password);
         await page.SaysAsync(Wrong);
         await page.SignInAsync("dora@new.example", Password);
-        await page.ReadsAsync("Your account");
+        await page.ReadsAsync("Overview");
         page.Open.Watch.AssertSilent();
     }
 

@@ -19,6 +19,7 @@ public sealed class PortalInBrowser : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
     private PortalProcess? portal;
+    private PortalProcess? travelled;
     private readonly Dictionary<Role, IBrowserContext> signedIn = [];
     private readonly Dictionary<IBrowserContext, IPage> tabs = [];
 
@@ -27,6 +28,9 @@ public sealed class PortalInBrowser : IAsyncLifetime
     public PortalProcess Portal => portal ?? throw new InvalidOperationException(Chromium.Absence);
 
     public IBrowserContext Context { get; private set; } = null!;
+
+    /// <summary>The one portal of all journeys that move the clock, started by the first of them.</summary>
+    public async Task<JourneyPortal> JourneyAsync() => new(this, travelled ??= await PortalProcess.StartAsync("journeys"));
 
     public async Task InitializeAsync()
     {
@@ -55,12 +59,15 @@ public sealed class PortalInBrowser : IAsyncLifetime
     }
 
     /// <summary>A context of its own, at any portal, signed in by the button for sample people.</summary>
-    public async Task<IBrowserContext> SignedInAsync(PortalProcess of, Role role)
+    public Task<IBrowserContext> SignedInAsync(PortalProcess of, Role role) =>
+        SignedInAsync(of, role switch { Role.Admin => "Ada Admin", Role.Support => "Sam Support", _ => "Carla Card" });
+
+    /// <summary>The same as one of the sample people by name.</summary>
+    public async Task<IBrowserContext> SignedInAsync(PortalProcess of, string name, bool scripts = true, string zone = "UTC")
     {
-        var context = await NewContextAsync(of);
+        var context = await NewContextAsync(of, scripts, zone);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/signin");
-        var name = role switch { Role.Admin => "Ada Admin", Role.Support => "Sam Support", _ => "Carla Card" };
         await page.GetByRole(AriaRole.Button, new() { Name = $"Sign in as {name}" }).ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("/signin", StringComparison.Ordinal));
         await page.CloseAsync();
@@ -68,14 +75,14 @@ public sealed class PortalInBrowser : IAsyncLifetime
     }
 
     /// <summary>A context apart from the shared one, for what the shared one must not be: without scripts, at another portal.</summary>
-    public async Task<IBrowserContext> NewContextAsync(PortalProcess of, bool scripts = true)
+    public async Task<IBrowserContext> NewContextAsync(PortalProcess of, bool scripts = true, string zone = "UTC")
     {
         var context = await Browser.NewContextAsync(new()
         {
             BaseURL = of.Address.ToString(),
             JavaScriptEnabled = scripts,
             Locale = "en-US",
-            TimezoneId = "UTC",
+            TimezoneId = zone,
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(Patience);
@@ -87,6 +94,7 @@ public sealed class PortalInBrowser : IAsyncLifetime
     {
         if (browser is not null) await browser.DisposeAsync();
         playwright?.Dispose();
+        if (travelled is not null) await travelled.DisposeAsync();
         if (portal is not null) await portal.DisposeAsync();
     }
 }

@@ -29,6 +29,9 @@ public sealed class OpenPage : IAsyncDisposable
 
     public ILocator Headline => Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
+    /// <summary>The words of the headline; a state may stand beside them.</summary>
+    public Task ReadsAsync(string headline) => Assertions.Expect(Headline).ToContainTextAsync(headline);
+
     public ILocator UseDarkTheme => Page.GetByRole(AriaRole.Button, new() { Name = "Use the dark theme" });
 
     public ILocator UseLightTheme => Page.GetByRole(AriaRole.Button, new() { Name = "Use the light theme" });

@@ -58,9 +58,9 @@ public sealed class AccountPagesTests
 
     [Theory]
     [InlineData("/admin/nothing", "/admin/nothing")]
-    [InlineData("//evil.example", "/account")]
-    [InlineData("https://evil.example", "/account")]
-    [InlineData("/\\evil.example", "/account")]
+    [InlineData("//evil.example", "/overview")]
+    [InlineData("https://evil.example", "/overview")]
+    [InlineData("/\\evil.example", "/overview")]
     public async Task WayOnAfterSigningIn_StaysHere(string next, string lands)
     {
         await using var portal = await RunningPortal.StartAsync();

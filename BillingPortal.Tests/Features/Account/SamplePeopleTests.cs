@@ -16,9 +16,9 @@ public sealed class SamplePeopleTests
         await using var kit = await PortalKit.StartAsync(provider);
         await using var other = await kit.AnotherNodeAsync();
         var made = await Task.WhenAll(Task.Run(() => kit.Get<SamplePeople>().MakeAsync()), Task.Run(() => other.Get<SamplePeople>().MakeAsync()));
-        Assert.Equal(4, made.Sum(m => m.Count));
+        Assert.Equal(7, made.Sum(m => m.Count));
         Assert.Empty(await kit.Get<SamplePeople>().MakeAsync());
-        Assert.Equal((4, 2), (await kit.ReadAsync(db => db.Set<Person>().CountAsync()), await kit.ReadAsync(db => db.Set<BillingProfileRow>().CountAsync())));
+        Assert.Equal((7, 5), (await kit.ReadAsync(db => db.Set<Person>().CountAsync()), await kit.ReadAsync(db => db.Set<BillingProfileRow>().CountAsync())));
         foreach (var person in await other.Get<SamplePeople>().ReadAsync())
             Assert.True((await kit.TryAsync(person.Email, person.Password)).Value.IsInRole(person.Role));
     }

@@ -13,7 +13,7 @@ public sealed class PrepareCatalogueTests
     [Theory]
     [OnBoth("Tiers", "Basic 0-100 50.00 USD 2.25 | Premium 100-400 180.00 USD 1.8 | Silver 400-900 350.00 USD 1.5 | Gold 900-1500 600.00 USD 1.25", "Basic")]
     [OnBoth("Saas", "Starter 0-10000 29.00 USD 0.001 | Pro 10000-100000 99.00 USD 0.0008 | Enterprise 100000-1000000 499.00 USD 0.0005", "Starter")]
-    [OnBoth("Subscriptions", "Free 0-100 0.00 USD stops free | Mid 100-5000 29.00 USD stops 29000 a year by Stripe | High 5000-50000 99.00 USD stops 99000 a year by Stripe", "Free")]
+    [OnBoth("Subscriptions", "Free 0-100 0.00 USD stops free | Mid 100-5000 29.00 USD stops 29000 a year | High 5000-50000 99.00 USD stops 99000 a year", "Free")]
     public async Task EmptyCatalogue_GetsItsPresetOnce(DatabaseProvider provider, string preset, string tiers, string ofDefault)
     {
         await using var kit = await EmptyAsync(provider, "--Billing:Preset=" + preset);

@@ -58,15 +58,16 @@ internal sealed class BeginCardSetup(
 
     private async Task<Result<OpenForm>> BeginAsync(ActsFor who, string stripeId, CancellationToken ct)
     {
-        var setup = await AskAsync(new("begin-card", who.CustomerId, $"after-{await LastAsync(who.ProfileId, ct)}"), stripeId, ct);
-        if (!setup.IsDone) return setup.Refused!;
         var now = time.Instant();
+        // Two tabs that find the same last one ask under the same key, and get the same set-up. Not for ever: Stripe repeats a fault to a key for a day.
+        var setup = await AskAsync(new("begin-card", who.CustomerId, $"after-{await LastAsync(who.ProfileId, ct)}/{now:yyyy-MM-ddTHH:mm}"), stripeId, ct);
+        if (!setup.IsDone) return setup.Refused!;
         await database.WriteAsync(db => db.Database.ExecuteSqlAsync(
             $"insert into card_setups (profile_id, setup_id, begun_at, failures) values ({who.ProfileId}, {setup.Value.Id}, {now}, 0) on conflict (setup_id) do nothing", ct), ct);
         return new OpenForm(setup.Value.Id, setup.Value.ClientSecret);
     }
 
-    // Stripe repeats a fault to a key for a day. A set-up that was made without our hearing of it is never used and costs nothing.
+    // Once more under the next key, for a fault that lasts no longer. A set-up that was made without our hearing of it is never used and costs nothing.
     private async Task<Result<SetupAtStripe>> AskAsync(OperationKey key, string stripeId, CancellationToken ct)
     {
         try
@@ -79,7 +80,6 @@ internal sealed class BeginCardSetup(
         }
     }
 
-    // Two tabs that find the same last one ask under the same key, and get the same set-up.
     private async Task<long> LastAsync(long profileId, CancellationToken ct)
     {
         await using var db = await database.CreateDbContextAsync(ct);

@@ -1,5 +1,6 @@
 using BillingPortal.Features.Account.Contracts;
 using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Cards;
 using BillingPortal.Platform.Data.Model.Customers;
 using BillingPortal.Platform.Gateway;
 using BillingPortal.Platform.Settings;
@@ -23,15 +24,16 @@ internal sealed class MakeSampleCards(
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var signal = life.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
-        while (!await TryAsync(stoppingToken)) await Task.Delay(Pause, time, stoppingToken);
+        for (var attempt = 1; !await TryAsync(attempt, stoppingToken); attempt++) await Task.Delay(Pause, time, stoppingToken);
     }
 
-    // The sandbox may have been told to fail; that must not keep the portal from starting.
-    private async Task<bool> TryAsync(CancellationToken ct)
+    /// <summary>False when it must be tried again. The sandbox may have been told to fail; that must not keep the portal from starting.</summary>
+    /// <param name="attempt">Part of the key: Stripe repeats a fault to one.</param>
+    internal async Task<bool> TryAsync(int attempt, CancellationToken ct)
     {
         try
         {
-            return await MakeAsync(ct);
+            return await MakeAsync(attempt, ct);
         }
         catch (Exception fault) when (fault is GatewayException or HttpRequestException)
         {
@@ -40,23 +42,28 @@ internal sealed class MakeSampleCards(
         }
     }
 
-    private async Task<bool> MakeAsync(CancellationToken ct)
+    private async Task<bool> MakeAsync(int attempt, CancellationToken ct)
     {
         var people = await samples.CustomersAsync(ct);
         if (await secrets.RegisteredAsync(ct) is null) return false; // or the first news would come before they can be verified
         if (people.Count == 0 || (await stored.ReadAsync(Setting, false, ct)).Value) return true;
         foreach (var (email, story) in people)
-            if (Cards.SingleOrDefault(c => c.Story == story).Card is { } card && await ProfileAsync(email, ct) is { } profile) await SetUpAsync(profile, card, ct);
+            if (Cards.SingleOrDefault(c => c.Story == story).Card is { } card && await WithoutCardAsync(email, ct) is { } profile) await SetUpAsync(profile, card, attempt, ct);
         return await stored.WriteAsync(Setting, true, 0, ct);
     }
 
-    private async Task SetUpAsync(BillingProfileRow profile, string card, CancellationToken ct)
+    private async Task SetUpAsync(BillingProfileRow profile, string card, int attempt, CancellationToken ct)
     {
         var stripeId = (await customer.RunAsync(profile.Id, ct)).Value;
-        var begun = (await stripe.BeginAsync(stripeId, new("sample-card", profile.PublicId, "begin"), ct)).Value;
-        var confirmed = (await stripe.ConfirmAsync(begun.Id, card, new("sample-card", profile.PublicId, "confirm"), ct)).Value;
-        if (confirmed.State == SetupState.NeedsAction) await AnswerBankAsync(confirmed, ct);
-        await take.RunAsync(profile.Id, begun.Id, ct);
+        var setup = await stripe.BeginAsync(stripeId, new("sample-card", profile.PublicId, "begin", attempt), ct);
+        if (setup.IsDone) setup = await stripe.ConfirmAsync(setup.Value.Id, card, new("sample-card", profile.PublicId, "confirm", attempt), ct);
+        if (setup.Refused is { } refused)
+        {
+            log.LogWarning("The sample card {Card} was refused: {Code}", card, refused.Code);
+            return;
+        }
+        if (setup.Value.State == SetupState.NeedsAction) await AnswerBankAsync(setup.Value, ct);
+        await take.RunAsync(profile.Id, setup.Value.Id, ct);
     }
 
     // As the customer does in the bank's dialog.
@@ -68,9 +75,10 @@ internal sealed class MakeSampleCards(
         answer.EnsureSuccessStatusCode();
     }
 
-    private async Task<BillingProfileRow?> ProfileAsync(string email, CancellationToken ct)
+    // One whose card was made before the program ended, or a try failed at the next, has it already.
+    private async Task<BillingProfileRow?> WithoutCardAsync(string email, CancellationToken ct)
     {
         await using var db = await database.CreateDbContextAsync(ct);
-        return await db.Set<BillingProfileRow>().AsNoTracking().SingleOrDefaultAsync(p => p.Email == email, ct);
+        return await db.Set<BillingProfileRow>().AsNoTracking().SingleOrDefaultAsync(p => p.Email == email && !db.Set<CardRow>().Any(c => c.ProfileId == p.Id), ct);
     }
 }

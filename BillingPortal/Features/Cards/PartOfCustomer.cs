@@ -1,4 +1,5 @@
 using BillingPortal.Features.Customers.Contracts;
+using BillingPortal.Features.Entitlements.Contracts;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Cards;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BillingPortal.Features.Cards;
 
 /// <summary>A customer's cards. When they are erased, only from when to when there was one stays, and Stripe is told to forget them too.</summary>
-internal sealed class PartOfCustomer(SettleBell bell, BillingClock clock, TimeProvider time) : IPartOfCustomer
+internal sealed class PartOfCustomer(AccessNews news, SettleBell bell, BillingClock clock, TimeProvider time) : IPartOfCustomer
 {
     public string Name => "cards";
 
@@ -21,7 +22,8 @@ internal sealed class PartOfCustomer(SettleBell bell, BillingClock clock, TimePr
 
     public async Task EraseAsync(PortalDb db, long profileId, CancellationToken ct)
     {
-        var (now, real) = (clock.UtcNow, time.Instant());
+        await news.ChangedAsync(db, profileId, ct); // holds the customer: no card comes in behind this
+        var now = clock.UtcNow;
         await db.Set<CardSetupRow>().Where(s => s.ProfileId == profileId).ExecuteDeleteAsync(ct);
         await db.Set<CardRow>().Where(c => c.ProfileId == profileId && c.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.EndedAt, now).SetProperty(c => c.Ending, CardEnding.Removed), ct);
         await db.Set<CardRow>().Where(c => c.ProfileId == profileId).ExecuteUpdateAsync(set => set
@@ -29,7 +31,7 @@ internal sealed class PartOfCustomer(SettleBell bell, BillingClock clock, TimePr
             .SetProperty(c => c.ExpiryYear, (int?)null).SetProperty(c => c.ExpiryMonth, (int?)null), ct);
         if (await db.Set<StripeCustomerRow>().SingleOrDefaultAsync(c => c.ProfileId == profileId, ct) is not { } customer) return;
         if (customer.StripeId is { } stripeId) await ForgetPayloads.OfAsync(db, stripeId, ct);
-        customer.DeleteAt = real;
+        customer.DeleteAt = time.Instant();
         db.AfterCommit(bell.Ring);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class SettleBell : Bell;
 /// Each at most once in effect, again and again until Stripe has it; nobody waits for it.
 /// </summary>
 internal sealed class SettleCards(
-    IDbContextFactory<PortalDb> database, ICustomersAtStripe customers, IMethodsAtStripe methods, Leases leases, TimeProvider time, ILogger<SettleCards> log)
+    IDbContextFactory<PortalDb> database, ICustomersAtStripe customers, IMethodsAtStripe methods, EnsureStripeCustomer ensure, Leases leases, TimeProvider time, ILogger<SettleCards> log)
 {
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Span = TimeSpan.FromMinutes(1);
@@ -38,11 +38,13 @@ internal sealed class SettleCards(
     {
         try
         {
-            if (await CustomerAsync(profile, ct) is not { StripeId: { } stripeId } customer) return;
+            var customer = await CustomerAsync(profile, ct);
+            // One whose answer was lost may be there all the same: it is found, or made, to be deleted.
+            var stripeId = customer.StripeId ?? (await ensure.RunAsync(profile, ct)).Value;
             await using var lease = await leases.TryTakeAsync(ProcessEvents.LeaseOf(stripeId), Span, ct);
             if (lease is null) return; // the inbox is at work for this customer; the next look finds it
-            if (customer.DeleteAt is null) await SettleAsync(profile, stripeId, ct);
-            else await DeleteAsync(profile, stripeId, ct);
+            if (customer.DeleteAt is { } due) await DeleteAsync(profile, stripeId, due, ct);
+            else await SettleAsync(profile, stripeId, ct);
         }
         catch (GatewayException fault)
         {
@@ -65,13 +67,13 @@ internal sealed class SettleCards(
         }
     }
 
-    private async Task DeleteAsync(long profile, string stripeId, CancellationToken ct)
+    private async Task DeleteAsync(long profile, string stripeId, DateTime due, CancellationToken ct)
     {
-        await customers.DeleteAsync(stripeId, new("delete-customer", stripeId, "erased"), ct);
+        await customers.DeleteAsync(stripeId, new("delete-customer", stripeId, $"{due:O}"), ct);
         await database.WriteAsync(async db =>
         {
             await db.Set<CardRow>().Where(c => c.ProfileId == profile).ExecuteUpdateAsync(set => set.SetProperty(c => c.TellStripeAt, (DateTime?)null), ct);
-            await db.Set<StripeCustomerRow>().Where(c => c.ProfileId == profile).ExecuteDeleteAsync(ct);
+            await db.Set<StripeCustomerRow>().Where(c => c.ProfileId == profile).ExecuteUpdateAsync(set => set.SetProperty(c => c.DeleteAt, (DateTime?)null), ct);
         }, ct);
     }
 
@@ -85,10 +87,10 @@ internal sealed class SettleCards(
         }, ct);
     }
 
-    private async Task<StripeCustomerRow?> CustomerAsync(long profile, CancellationToken ct)
+    private async Task<StripeCustomerRow> CustomerAsync(long profile, CancellationToken ct)
     {
         await using var db = await database.CreateDbContextAsync(ct);
-        return await db.Set<StripeCustomerRow>().AsNoTracking().SingleOrDefaultAsync(c => c.ProfileId == profile, ct);
+        return await db.Set<StripeCustomerRow>().AsNoTracking().SingleAsync(c => c.ProfileId == profile, ct);
     }
 
     private async Task<List<CardRow>> OpenAsync(long profile, CancellationToken ct)
@@ -98,7 +100,7 @@ internal sealed class SettleCards(
         return await db.Set<CardRow>().AsNoTracking().Where(c => c.ProfileId == profile && c.TellStripeAt <= now).ToListAsync(ct);
     }
 
-    // The instant is part of the intent: a card that becomes the default again is told again.
+    // The instant is part of the intent: what was put off, or is to be told again, is another one. Stripe repeats its first answer to a key.
     private static OperationKey Key(string what, CardRow card) => new(what, card.MethodId, $"{card.TellStripeAt:O}");
 }
 

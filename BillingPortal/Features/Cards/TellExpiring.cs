@@ -18,6 +18,8 @@ internal sealed class TellExpiring(IDbContextFactory<PortalDb> database, CardLet
     /// <summary>Does it expire so soon that the customer should hear of it?</summary>
     public static bool IsNear(CardRow card, DateTime now, TimeZoneInfo zone) => card is { ExpiryYear: { } year, ExpiryMonth: { } month } && At(year, month, zone) <= now;
 
+    public static bool HasExpired(CardRow card, DateTime now, TimeZoneInfo zone) => card is { ExpiryYear: { } year, ExpiryMonth: { } month } && End(year, month, zone) <= now;
+
     public async Task<DateTime?> NextAsync(CancellationToken ct)
     {
         await using var db = await database.CreateDbContextAsync(ct);
@@ -27,23 +29,26 @@ internal sealed class TellExpiring(IDbContextFactory<PortalDb> database, CardLet
 
     public async Task DoAsync(DateTime upTo, CancellationToken ct)
     {
-        foreach (var id in await DueAsync(upTo, ct))
+        foreach (var card in await DueAsync(upTo, ct))
             await database.WriteAsync(async db =>
             {
-                if (await Waiting(db).Where(c => c.Id == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.ExpiryToldAt, clock.UtcNow), ct) == 0) return;
-                await letters.ExpiringAsync(db, await db.Set<CardRow>().AsNoTracking().SingleAsync(c => c.Id == id, ct), ct);
+                // It may have been renewed meanwhile.
+                var same = Waiting(db).Where(c => c.Id == card.Id && c.ExpiryYear == card.ExpiryYear && c.ExpiryMonth == card.ExpiryMonth);
+                if (await same.ExecuteUpdateAsync(set => set.SetProperty(c => c.ExpiryToldAt, clock.UtcNow), ct) == 1) await letters.ExpiringAsync(db, card, HasExpired(card, clock.UtcNow, installation.Zone), ct);
             }, ct);
     }
 
-    private async Task<IReadOnlyList<long>> DueAsync(DateTime upTo, CancellationToken ct)
+    private async Task<IReadOnlyList<CardRow>> DueAsync(DateTime upTo, CancellationToken ct)
     {
         var latest = CalendarMonth.Of(installation.Zone.DayOf(upTo.AddDays(DaysBefore)));
         await using var db = await database.CreateDbContextAsync(ct);
         var near = await Waiting(db).AsNoTracking().Where(c => c.ExpiryYear < latest.First.Year || (c.ExpiryYear == latest.First.Year && c.ExpiryMonth <= latest.First.Month)).ToListAsync(ct);
-        return [.. near.Where(c => IsNear(c, upTo, installation.Zone)).Select(c => c.Id)];
+        return [.. near.Where(c => IsNear(c, upTo, installation.Zone))];
     }
 
-    private static DateTime At(int year, int month, TimeZoneInfo zone) => zone.EndOf(CalendarMonth.Of(new(year, month, 1))).AddDays(-DaysBefore);
+    private static DateTime At(int year, int month, TimeZoneInfo zone) => End(year, month, zone).AddDays(-DaysBefore);
+
+    private static DateTime End(int year, int month, TimeZoneInfo zone) => zone.EndOf(CalendarMonth.Of(new(year, month, 1)));
 
     private static IQueryable<CardRow> Waiting(PortalDb db) => db.Set<CardRow>().Where(c => c.EndedAt == null && c.ExpiryToldAt == null && c.ExpiryYear != null);
 }

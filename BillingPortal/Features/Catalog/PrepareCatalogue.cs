@@ -1,4 +1,3 @@
-using BillingPortal.Core.Entitlements;
 using BillingPortal.Features.Catalog.Contracts;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
@@ -33,7 +32,7 @@ internal sealed class PrepareCatalogue(IDbContextFactory<PortalDb> database, ICa
 
     private async Task RequireFreeAsync(CancellationToken ct)
     {
-        if (settings.AfterTrial != AfterTrial.FreeTier) return;
+        if (!settings.FallsToFree) return;
         await using var db = await database.CreateDbContextAsync(ct);
         if (await catalogue.FreeAsync(db, ct) is null)
             throw new StartupException("Billing:AfterTrial is FreeTier, and the catalogue has no tier that needs no card. Set it to Lock, offer a tier that costs nothing, or begin a new database with Billing:Preset=Subscriptions.");

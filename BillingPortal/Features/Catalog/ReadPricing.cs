@@ -1,6 +1,5 @@
 using BillingPortal.Core;
 using BillingPortal.Core.Catalog;
-using BillingPortal.Core.Entitlements;
 using BillingPortal.Core.Periods;
 using BillingPortal.Core.Rating;
 using BillingPortal.Features.Catalog.Contracts;
@@ -37,7 +36,7 @@ internal sealed class ReadPricing(IDbContextFactory<PortalDb> database, BillingS
         await using var db = await database.CreateDbContextAsync(ct);
         var rows = await ReadCatalogue.Newest(db).ToListAsync(ct);
         var month = CalendarMonth.Of(installation.Zone.DayOf(clock.UtcNow));
-        var falls = settings.AfterTrial == AfterTrial.FreeTier ? rows.Find(v => !v.NeedsCard)?.Tier.Name : null;
+        var falls = settings.FallsToFree ? rows.Find(v => !v.NeedsCard)?.Tier.Name : null;
         return new([.. rows.Select(v => Priced(v, month))], ReadCatalogue.ForNew(rows, asked: null)?.Tier.Name, falls);
     }
 

@@ -20,7 +20,6 @@ internal sealed class LeadWhereItOpens : IAuthorizationMiddlewareResultHandler
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (PortalOpenRequirement.AloneFailed(authorizeResult.AuthorizationFailure) is not { } closed) return usual.HandleAsync(next, context, policy, authorizeResult);
-        context.Response.Redirect(closed.Elsewhere);
-        return Task.CompletedTask;
+        return TypedResults.LocalRedirect(closed.Elsewhere).ExecuteAsync(context);
     }
 }

@@ -32,6 +32,8 @@ public sealed class BillingSettings : ISettings
     /// <summary>What happens at a trial's end without a card.</summary>
     public AfterTrial AfterTrial { get; init; } = AfterTrial.Lock;
 
+    internal bool FallsToFree => AfterTrial == AfterTrial.FreeTier;
+
     /// <summary>The day on which billing starts is paid for, unless a trial ended on it.</summary>
     public bool CountStartDay { get; init; }
 

@@ -1,12 +1,13 @@
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Cards;
 using BillingPortal.Platform.Data.Model.Webhooks;
 using BillingPortal.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace BillingPortal.Platform.Webhooks;
 
-/// <summary>Lets the bodies of old events go, but not of those that are not yet handled.</summary>
+/// <summary>Lets the bodies of old events go, but not of those that are not yet handled; and those that came about somebody who was erased before.</summary>
 internal sealed class ForgetPayloads(IDbContextFactory<PortalDb> database, WebhookSettings settings, TimeProvider time) : IWork
 {
     private const int Portion = 500;
@@ -27,12 +28,14 @@ internal sealed class ForgetPayloads(IDbContextFactory<PortalDb> database, Webho
         {
             all += gone = await database.WriteAsync(async db =>
             {
-                var old = await db.Set<StripePayloadRow>().Where(p => p.Event.ReceivedAt < before && p.Event.Work.State != StripeEventState.Waiting && p.Event.Work.State != StripeEventState.Dead)
+                var erased = db.Set<StripeCustomerRow>().Where(c => c.Profile.ErasedAt != null).Select(c => c.StripeId);
+                var old = await db.Set<StripePayloadRow>().Where(p => erased.Contains(p.Event.Subject)
+                        || (p.Event.ReceivedAt < before && p.Event.Work.State != StripeEventState.Waiting && p.Event.Work.State != StripeEventState.Dead))
                     .OrderBy(p => p.EventId).Select(p => p.EventId).Take(Portion).ToListAsync(ct);
                 return await db.Set<StripePayloadRow>().Where(p => old.Contains(p.EventId)).ExecuteDeleteAsync(ct);
             }, ct);
         }
         while (gone == Portion);
-        return $"Removed the bodies of {all} event(s) older than {settings.PayloadDays} days.";
+        return $"Removed the bodies of {all} event(s) older than {settings.PayloadDays} days or about somebody who was erased.";
     }
 }

@@ -24,12 +24,13 @@ internal sealed class CardLetters(Recipients recipients, Post post, PortalAddres
         }, ct);
     }
 
-    public async Task ExpiringAsync(PortalDb db, CardRow card, CancellationToken ct)
+    /// <param name="isOver">The portal was away when it should have been told.</param>
+    public async Task ExpiringAsync(PortalDb db, CardRow card, bool isOver, CancellationToken ct)
     {
         if (await recipients.OfAsync(db, card.ProfileId, ct) is not { } to) return;
-        await post.WriteAsync(db, Letter(to, "card-expiring", $"{card.MethodId}/{card.ExpiryYear}-{card.ExpiryMonth}", "Your card expires soon") with
+        await post.WriteAsync(db, Letter(to, "card-expiring", $"{card.MethodId}/{card.ExpiryYear}-{card.ExpiryMonth}", isOver ? "Your card has expired" : "Your card expires soon") with
         {
-            Paragraphs = [$"{Named(card)} expires at the end of {CardName.Expiry(card.ExpiryYear, card.ExpiryMonth)}. After that it cannot be charged.",
+            Paragraphs = [isOver ? $"{Named(card)} expired at the end of {Expiry(card)} and cannot be charged any more." : $"{Named(card)} expires at the end of {Expiry(card)}. After that it cannot be charged.",
                 "Often the bank sends a new one and tells us of it by itself. If you have a new card already, set it up: it takes the old one's place."],
             Button = new("Set up the new card", address.Of("/payment-method?replace=1")),
         }, ct);
@@ -50,7 +51,9 @@ internal sealed class CardLetters(Recipients recipients, Post post, PortalAddres
 
     private static string Named(CardRow card) => CardName.Of(card.Kind, card.Brand, card.Last4);
 
-    private static string Expires(CardRow card) => CardName.Expiry(card.ExpiryYear, card.ExpiryMonth) is { } expiry ? $" and expires {expiry}" : "";
+    private static string? Expiry(CardRow card) => CardName.Expiry(card.ExpiryYear, card.ExpiryMonth);
+
+    private static string Expires(CardRow card) => Expiry(card) is { } expiry ? $" and expires {expiry}" : "";
 
     private static Letter Letter(Recipient to, string kind, string cause, string subject) => new()
     {

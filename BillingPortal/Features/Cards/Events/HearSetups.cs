@@ -17,8 +17,9 @@ internal sealed class HearSetups(ISetupsAtStripe stripe, KeepSetup keep) : IStri
         return async (db, stop) =>
         {
             if (!setup.IsDone || setup.Value.Customer is not { } customer) return;
-            var profile = await db.Set<StripeCustomerRow>().Where(c => c.StripeId == customer && c.DeleteAt == null).Select(c => (long?)c.ProfileId).SingleOrDefaultAsync(stop);
-            if (profile is { } ours) await keep.RunAsync(db, ours, setup.Value, stop);
+            if (await db.Set<StripeCustomerRow>().Where(c => c.StripeId == customer).Select(c => new { c.ProfileId, IsErased = c.Profile.ErasedAt != null }).SingleOrDefaultAsync(stop) is not { } owner) return;
+            if (owner.IsErased) await ForgetPayloads.OfAsync(db, news.Subject, stop);
+            else await keep.RunAsync(db, owner.ProfileId, setup.Value, stop);
         };
     }
 }

@@ -19,6 +19,9 @@ internal static class CardForms
     // Offices share an address.
     private const int CustomersAtOneAddress = 3;
 
+    private static readonly TimeSpan Within = TimeSpan.FromHours(1);
+    private static readonly Refusal NoCustomer = new(Codes.ToCardForm.NotAllowed, "You belong to no customer, so there is nothing to set up a card for.");
+
     public static void MapCardForms(this WebApplication app)
     {
         var group = app.MapGroup(Path).RequireAuthorization(Policies.Customer).ExcludeFromDescription();
@@ -29,10 +32,11 @@ internal static class CardForms
     // The form parameter makes the framework ask for the token.
     private static async Task<Results<Ok<OpenForm>, ProblemHttpResult>> OpenAsync(HttpContext http, IFormCollection _, CurrentCustomer current, BeginCardSetup begin, ILogger<BeginCardSetup> log, CancellationToken ct)
     {
-        if (await current.OfAsync(http.User, ct) is not { } who) return Refuse(BeginCardSetup.OnlyLooking);
+        if (await current.OfAsync(http.User, ct) is not { } who) return Refuse(NoCustomer);
         try
         {
             var form = await begin.RunAsync(who, ct);
+            if (form.Refused?.Code == Codes.ToCardForm.TooMany) LimitTries.Refuse(http.Response, Within);
             return form.IsDone ? TypedResults.Ok(form.Value) : Refuse(form.Refused!);
         }
         catch (GatewayException fault)
@@ -43,7 +47,7 @@ internal static class CardForms
 
     private static async Task<Results<Ok<FormState>, ProblemHttpResult>> FinishAsync(string setup, HttpContext http, IFormCollection _, CurrentCustomer current, FinishCardSetup finish, ILogger<FinishCardSetup> log, CancellationToken ct)
     {
-        if (await current.OfAsync(http.User, ct) is not { } who) return Refuse(BeginCardSetup.OnlyLooking);
+        if (await current.OfAsync(http.User, ct) is not { } who) return Refuse(NoCustomer);
         try
         {
             var state = await finish.RunAsync(who, setup, ct);
@@ -59,7 +63,7 @@ internal static class CardForms
     {
         var services = context.HttpContext.RequestServices;
         var most = services.GetRequiredService<BillingSettings>().CardFormsPerHour * CustomersAtOneAddress;
-        var wait = services.GetRequiredService<Attempts>().Wait($"{Path} {context.HttpContext.Connection.RemoteIpAddress}", most, TimeSpan.FromHours(1));
+        var wait = services.GetRequiredService<Attempts>().Wait($"{Path} {context.HttpContext.Connection.RemoteIpAddress}", most, Within);
         if (wait is null) return await next(context);
         LimitTries.Refuse(context.HttpContext.Response, wait.Value);
         return Refuse(new(Codes.ToCardForm.TooMany, "The form was opened too often from your network. Nothing is lost: try again in an hour, or ask for help."));

@@ -1,7 +1,7 @@
+using System.Security.Claims;
 using BillingPortal.Features.Customers.Contracts;
 using BillingPortal.Features.Entitlements.Contracts;
 using BillingPortal.Platform.Clock;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace BillingPortal.Features.Subscriptions.Contracts;
 
@@ -20,13 +20,12 @@ public sealed class MyStanding : IDisposable
     private readonly AccessNews news;
     private readonly BillingClock clock;
     private readonly TimeProvider time;
-    private readonly AuthenticationStateProvider authentication;
     private ITimer? timer;
     private IDisposable? listening;
 
-    public MyStanding(CurrentCustomer current, IAccess access, AccessNews news, BillingClock clock, TimeProvider time, AuthenticationStateProvider authentication)
+    public MyStanding(CurrentCustomer current, IAccess access, AccessNews news, BillingClock clock, TimeProvider time)
     {
-        (this.current, this.access, this.news, this.clock, this.time, this.authentication) = (current, access, news, clock, time, authentication);
+        (this.current, this.access, this.news, this.clock, this.time) = (current, access, news, clock, time);
         clock.Moved += Tell;
     }
 
@@ -34,9 +33,9 @@ public sealed class MyStanding : IDisposable
     public event EventHandler? Changed;
 
     /// <summary>Null for somebody who has no customer.</summary>
-    public async Task<Mine?> ReadAsync()
+    public async Task<Mine?> ReadAsync(ClaimsPrincipal person)
     {
-        if (await current.OfAsync((await authentication.GetAuthenticationStateAsync()).User) is not { } who) return null;
+        if (await current.OfAsync(person) is not { } who) return null;
         listening ??= news.Listen(who.ProfileId, Heard); // before reading: what changes meanwhile is heard
         var standing = await access.OfAsync(who.ProfileId);
         Await(standing);

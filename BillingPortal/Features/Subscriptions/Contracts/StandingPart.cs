@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace BillingPortal.Features.Subscriptions.Contracts;
 
@@ -6,6 +7,8 @@ namespace BillingPortal.Features.Subscriptions.Contracts;
 public abstract class StandingPart : ComponentBase, IDisposable
 {
     [Inject] protected MyStanding Source { get; set; } = default!;
+
+    [CascadingParameter] protected Task<AuthenticationState> Authentication { get; set; } = default!;
 
     /// <summary>Null until it was read, and for somebody who has no customer.</summary>
     protected Mine? Mine { get; private set; }
@@ -21,7 +24,7 @@ public abstract class StandingPart : ComponentBase, IDisposable
 
     protected async Task ReadAsync()
     {
-        Mine = await Source.ReadAsync();
+        Mine = await Source.ReadAsync((await Authentication).User);
         await ReadMoreAsync();
     }
 

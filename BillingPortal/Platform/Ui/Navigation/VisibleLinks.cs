@@ -6,6 +6,11 @@ namespace BillingPortal.Platform.Ui.Navigation;
 /// <summary>The links of an area that a person may see, in order.</summary>
 internal sealed class VisibleLinks(IEnumerable<PlacedNavItem> all, IAuthorizationService authorization)
 {
+    /// <summary>The person may see more or less than before, on the same page.</summary>
+    public event EventHandler? Changed;
+
+    public void LookAgain() => Changed?.Invoke(this, EventArgs.Empty);
+
     public async Task<IReadOnlyList<NavItem>> ForAsync(NavArea area, string path, ClaimsPrincipal person)
     {
         var seen = new List<NavItem>();

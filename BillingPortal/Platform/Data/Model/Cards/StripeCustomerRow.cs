@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BillingPortal.Platform.Data.Model.Cards;
 
-/// <summary>Which customer of Stripe a profile is. Written before Stripe is asked, so that an answer that was lost is looked for.</summary>
+/// <summary>
+/// Which customer of Stripe a profile is. Written before Stripe is asked, so that an answer that was lost is looked for.
+/// It stays when its owner was erased: what Stripe tells of it later is still known to be theirs, and forgotten.
+/// </summary>
 public sealed class StripeCustomerRow
 {
     public long ProfileId { get; set; }
@@ -20,7 +23,7 @@ public sealed class StripeCustomerRow
     /// <summary>By Stripe's clock, which is billing time: what was made before it is not ours.</summary>
     public required DateTime BegunAt { get; set; }
 
-    /// <summary>Real time from which on it is to be deleted at Stripe, because its owner was erased.</summary>
+    /// <summary>Real time from which on it is to be deleted at Stripe, because its owner was erased. Null once that is done.</summary>
     public DateTime? DeleteAt { get; set; }
 }
 
