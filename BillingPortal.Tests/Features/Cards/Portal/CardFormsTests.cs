@@ -118,7 +118,7 @@ public sealed class CardFormsTests(CardsOverHttp http) : IClassFixture<CardsOver
             http.Stripe.Succeeds(form.Id, http.Now);
             await CardsOverHttp.PostAsync(browser, "/" + form.Id);
             foreach (var one in new[] { browser, staff }) Assert.Equal(HttpStatusCode.OK, (await one.GetAsync("/overview")).Status);
-            Assert.Contains("Visa •••• 4242, expires 12/2030", (await browser.GetAsync("/payment-method")).Words, StringComparison.Ordinal);
+            Assert.Contains("Visa •••• 4242", (await browser.GetAsync("/account")).Words, StringComparison.Ordinal);
         }
     }
 
