@@ -34,7 +34,7 @@ public sealed class PartOfCustomerTests
         var parts = JsonDocument.Parse(file).RootElement.GetProperty("customers")[0].GetProperty("parts");
         Assert.Equal("Basic", parts.GetProperty("subscriptions")[0].GetProperty("tier").GetString());
         Assert.Equal(["Visa •••• 1111 12/2030 US Replaced", "Visa •••• 4242 12/2030 US "], parts.GetProperty("cards").EnumerateArray()
-            .Select(c => $"{c.GetProperty("card")} {c.GetProperty("expires")} {c.GetProperty("country")} {c.GetProperty("ending")}"));
+            .Select(c => $"{c.GetProperty("card")} {c.GetProperty("expires")} {c.GetProperty("country")} {c.GetProperty("ending")}"), StringComparer.Ordinal);
         Assert.DoesNotContain("hash", file, StringComparison.OrdinalIgnoreCase);
     }
 
