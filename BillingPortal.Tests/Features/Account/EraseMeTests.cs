@@ -10,6 +10,7 @@ using BillingPortal.Platform.Data.Model.Mail;
 using BillingPortal.Platform.Email;
 using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Settings;
+using BillingPortal.Tests.Features.Cards;
 using BillingPortal.Tests.Kit;
 using BillingPortal.Tests.Platform.Telemetry;
 using Microsoft.AspNetCore.Identity;
@@ -23,14 +24,21 @@ namespace BillingPortal.Tests.Features.Account;
 [Trait("Part", "data")]
 public sealed class EraseMeTests
 {
+    // Not four digits: those may stand in a hash by chance.
+    private const string Last4 = "43·4";
+
     [Theory, OnBoth]
     public async Task ErasedPerson_IsFoundInNoColumnOfAnyTableAndInNoLog(DatabaseProvider provider)
     {
         using var log = new LogRecorder();
-        await using var kit = await PortalKit.StartAsync(provider, services => services.AddSingleton<ILoggerProvider>(log).AddSingleton<IMailCarrier, GrumblingCarrier>(), LogRecorder.Everything);
+        await using var portal = await CardPortal.StartAsync(provider, services => services.AddSingleton<ILoggerProvider>(log).AddSingleton<IMailCarrier, GrumblingCarrier>(), LogRecorder.Everything);
+        var kit = portal.Kit;
         var person = await kit.LiveAsync();
+        var card = await portal.HasCardAsync(await portal.ActsForAsync(person), Last4);
+        await portal.PostAsync("payment_method.attached", card.MethodId, await portal.ActsForAsync(person));
         Assert.Contains("people", await EveryColumn.HoldingAsync(kit, Email), StringComparer.Ordinal);
         Assert.Contains("billing_profiles", await EveryColumn.HoldingAsync(kit, Name), StringComparer.Ordinal);
+        Assert.Equal(["cards", "mails"], await EveryColumn.HoldingAsync(kit, Last4));
         await kit.SendMailsAsync();
 
         Assert.True((await kit.Get<EraseMe>().RunAsync(person, Password, EraseMe.Word)).IsDone);
@@ -38,22 +46,26 @@ public sealed class EraseMeTests
         await kit.SendMailsAsync();
         kit.Time.Advance(TimeSpan.FromHours(1));
         Assert.Equal(1, await kit.SendMailsAsync());
+        await portal.SettleAsync();
 
-        await LeftTraces.ExpectNoneAsync(kit, log);
+        await LeftTraces.ExpectNoneAsync(kit, log, Last4);
+        Assert.True(Assert.Single(portal.Stripe.Customers).Deleted);
         LeftTraces.ExpectHeard(log, "Microsoft.EntityFrameworkCore.Database.Command", "DELETE FROM ", "people");
         LeftTraces.ExpectHeard(log, typeof(SendMails).FullName!, "was not sent", "550 (the address)");
     }
 
-    // Not the person's address: the one that they had when they came.
+    // Not the person's address: the one that they had when they came, and that the mails about their customer still go to.
     [Theory, OnBoth]
     public async Task ErasedPersonWhoMoved_IsNotFoundByTheOldAddressEither(DatabaseProvider provider)
     {
-        await using var kit = await PortalKit.StartAsync(provider);
+        await using var portal = await CardPortal.StartAsync(provider);
+        var kit = portal.Kit;
         var person = await kit.LiveAsync();
         await kit.MoveAsync(person, "moved@damson.example");
+        await portal.HasCardAsync(await portal.ActsForAsync(person), Last4);
         await kit.Get<EraseMe>().RunAsync(person, Password, EraseMe.Word);
         await kit.SendMailsAsync();
-        await LeftTraces.ExpectNoneAsync(kit, log: null, "damson");
+        await LeftTraces.ExpectNoneAsync(kit, log: null, "damson", Last4);
     }
 
     [Theory, OnBoth]

@@ -41,7 +41,7 @@ public sealed class BeginCardSetupTests
         await using var portal = await CardPortal.StartAsync(provider);
         var who = await portal.SignUpAsync();
         var (setup, method, _) = await portal.TypesAsync(who);
-        Assert.NotEqual(setup, await portal.OpenAsync(who));
+        Assert.NotEqual(setup, await portal.OpenAsync(who), StringComparer.Ordinal);
         Assert.Equal(method, Assert.Single(await portal.CardsAsync(who)).MethodId);
     }
 

@@ -29,10 +29,12 @@ internal sealed class CardPortal : IAsyncDisposable
     /// <summary>Billing time.</summary>
     public DateTime Now => Kit.Clock.UtcNow;
 
-    public static async Task<CardPortal> StartAsync(DatabaseProvider provider, params string[] settings)
+    public static Task<CardPortal> StartAsync(DatabaseProvider provider, params string[] settings) => StartAsync(provider, _ => { }, settings);
+
+    public static async Task<CardPortal> StartAsync(DatabaseProvider provider, Action<IServiceCollection> adjust, params string[] settings)
     {
         var stripe = new StripeInMemory();
-        var kit = await PortalKit.StartAsync(provider, s => s.AddStripe(stripe), settings);
+        var kit = await PortalKit.StartAsync(provider, s => adjust(s.AddStripe(stripe)), settings);
         stripe.Now = () => kit.Clock.UtcNow;
         return new(kit, stripe);
     }
@@ -45,8 +47,10 @@ internal sealed class CardPortal : IAsyncDisposable
     public async Task<ActsFor> SignUpAsync(string email = Subscribed.Rosa, string? plan = null)
     {
         await Kit.SignUpAsync(email, plan);
-        return (await Get<CurrentCustomer>().OfAsync("p-" + email))!;
+        return await ActsForAsync("p-" + email);
     }
+
+    public async Task<ActsFor> ActsForAsync(string person) => (await Get<CurrentCustomer>().OfAsync(person))!;
 
     public async Task<string> OpenAsync(ActsFor who) => (await Get<BeginCardSetup>().RunAsync(who)).Value.Id;
 

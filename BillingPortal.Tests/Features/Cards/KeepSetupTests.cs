@@ -67,7 +67,7 @@ public sealed class KeepSetupTests
                 var older = await portal.OpenAsync(who);
                 portal.Pass(TimeSpan.FromHours(13)); // a form of yesterday is not shown again
                 var newer = await portal.OpenAsync(who);
-                Assert.NotEqual(older, newer);
+                Assert.NotEqual(older, newer, StringComparer.Ordinal);
                 var at = portal.Now.AddMinutes(-10);
                 var (a, b) = (portal.Stripe.Succeeds(older, at, "1111"), portal.Stripe.Succeeds(newer, at.AddSeconds(apart), "2222"));
                 if (apart == 0 && string.CompareOrdinal(a, b) > 0) (a, b, older, newer) = (b, a, newer, older); // in the same second it does not matter which, but it is always the same
@@ -102,7 +102,7 @@ public sealed class KeepSetupTests
         await portal.Get<RemoveCard>().RunAsync(who, BillingPortal.Platform.Identity.Actor.Terminal, card.Id);
         portal.Stripe.Becomes(older, SetupState.Succeeded);
         await portal.PostAsync("setup_intent.succeeded", older, who);
-        Assert.Equal(["1111 Replaced", "2222 Removed"], (await portal.CardsAsync(who)).Select(c => $"{c.Last4} {c.Ending}"));
+        Assert.Equal(["1111 Replaced", "2222 Removed"], (await portal.CardsAsync(who)).Select(c => $"{c.Last4} {c.Ending}"), StringComparer.Ordinal);
     }
 
     [Theory, OnBoth]
@@ -170,7 +170,7 @@ public sealed class KeepSetupTests
         else Assert.Equal("ended", (await portal.FetchAsync(who, setup)).Value.State);
         Assert.NotNull((await portal.Kit.ReadAsync(db => db.Set<CardSetupRow>().SingleAsync())).EndedAt);
         Assert.Empty(await portal.CardsAsync(who));
-        Assert.NotEqual(setup, await portal.OpenAsync(who));
+        Assert.NotEqual(setup, await portal.OpenAsync(who), StringComparer.Ordinal);
     }
 
     [Theory, OnBoth]
@@ -218,7 +218,7 @@ public sealed class KeepSetupTests
             await Task.WhenAll(
                 Task.Run(() => portal.Kit.Database.WriteAsync(db => portal.Get<KeepSetup>().RunAsync(db, who.ProfileId, setups[0], default))),
                 Task.Run(() => second.Database.WriteAsync(db => second.Get<KeepSetup>().RunAsync(db, who.ProfileId, setups[1], default))));
-            Assert.Equal(["0000 Replaced", "0001 "], (await portal.CardsAsync(who)).Select(c => $"{c.Last4} {c.Ending}"));
+            Assert.Equal(["0000 Replaced", "0001 "], (await portal.CardsAsync(who)).Select(c => $"{c.Last4} {c.Ending}"), StringComparer.Ordinal);
         }
     }
 }

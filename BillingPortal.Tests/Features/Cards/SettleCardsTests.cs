@@ -19,7 +19,7 @@ public sealed class SettleCardsTests
         var (who, old, card) = await ReplacedAsync(portal);
         var before = portal.Stripe.Did.Count;
         await portal.SettleAsync();
-        Assert.Equal([$"default {await portal.StripeIdAsync(who)} {card.MethodId}", $"detach {old.MethodId}"], portal.Stripe.Did.Skip(before));
+        Assert.Equal([$"default {await portal.StripeIdAsync(who)} {card.MethodId}", $"detach {old.MethodId}"], portal.Stripe.Did.Skip(before), StringComparer.Ordinal);
         await portal.SettleAsync();
         Assert.Equal(before + 2, portal.Stripe.Did.Count);
     }

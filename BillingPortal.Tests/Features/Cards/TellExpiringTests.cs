@@ -72,7 +72,7 @@ public sealed class TellExpiringTests
         portal.Stripe.Changes(card.MethodId, m => m with { Card = m.Card! with { ExpiryYear = 2028, ExpiryMonth = 2 } });
         await portal.PostAsync("payment_method.automatically_updated", card.MethodId, who);
         await portal.Kit.PassAsync(TimeSpan.FromDays(600));
-        Assert.Equal(["Your card has expired", "Your card expires soon"], (await MailsAsync(portal, Subscribed.Rosa)).Select(m => m.Subject));
+        Assert.Equal(["Your card has expired", "Your card expires soon"], (await MailsAsync(portal, Subscribed.Rosa)).Select(m => m.Subject), StringComparer.Ordinal);
     }
 
     private static Task<IReadOnlyList<MailRow>> MailsAsync(CardPortal portal, string to) => portal.Kit.Database.ToAsync(to, "card-expiring");

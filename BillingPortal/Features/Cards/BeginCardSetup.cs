@@ -28,39 +28,38 @@ internal sealed class BeginCardSetup(
     public async Task<Result<OpenForm>> RunAsync(ActsFor who, CancellationToken ct = default)
     {
         if (!who.MayManage) return OnlyLooking;
-        if (await OpenAsync(who, ct) is { } open) return open;
+        var last = await LastAsync(who.ProfileId, ct);
+        if (last is not null && await OpenAsync(last, ct) is { } open) return open;
         if (await TooManyAsync(who.ProfileId, ct)) return TooMany;
         var stripeId = await customer.RunAsync(who.ProfileId, ct);
-        return stripeId.IsDone ? await BeginAsync(who, stripeId.Value, ct) : stripeId.Refused!;
+        return stripeId.IsDone ? await BeginAsync(who, stripeId.Value, last, ct) : stripeId.Refused!;
     }
 
-    private Refusal TooMany => new(Codes.ToCardForm.TooMany, $"The form was opened {settings.CardFormsPerHour} times within an hour. Nothing is lost: try again in an hour, or ask for help.");
+    private Refusal TooMany => new(Codes.ToCardForm.TooMany, $"Cards were tried {settings.CardFormsPerHour} times within an hour. Nothing is lost: try again in an hour, or ask for help.");
 
-    private async Task<OpenForm?> OpenAsync(ActsFor who, CancellationToken ct)
+    private async Task<OpenForm?> OpenAsync(CardSetupRow last, CancellationToken ct)
     {
-        var since = time.Instant() - Fresh;
-        await using var db = await database.CreateDbContextAsync(ct);
-        var last = await db.Set<CardSetupRow>().AsNoTracking().Where(s => s.ProfileId == who.ProfileId && s.EndedAt == null && s.BegunAt >= since).OrderByDescending(s => s.Id).FirstOrDefaultAsync(ct);
-        if (last is null) return null;
+        if (last.EndedAt is not null || last.BegunAt < time.Instant() - Fresh) return null;
         var setup = await stripe.FetchAsync(last.SetupId, ct);
         if (!setup.IsDone) return null;
         if (setup.Value.State is SetupState.NeedsMethod or SetupState.NeedsConfirmation or SetupState.NeedsAction) return new(setup.Value.Id, setup.Value.ClientSecret);
-        await take.RunAsync(who.ProfileId, setup.Value, ct);
+        await take.RunAsync(last.ProfileId, setup.Value, ct);
         return null;
     }
 
+    // A card that was refused counts like a form that was opened.
     private async Task<bool> TooManyAsync(long profileId, CancellationToken ct)
     {
         var since = time.Instant() - TimeSpan.FromHours(1);
         await using var db = await database.CreateDbContextAsync(ct);
-        return await db.Set<CardSetupRow>().CountAsync(s => s.ProfileId == profileId && s.BegunAt > since, ct) >= settings.CardFormsPerHour;
+        return await db.Set<CardSetupRow>().Where(s => s.ProfileId == profileId && s.BegunAt > since).SumAsync(s => 1 + s.Failures, ct) >= settings.CardFormsPerHour;
     }
 
-    private async Task<Result<OpenForm>> BeginAsync(ActsFor who, string stripeId, CancellationToken ct)
+    private async Task<Result<OpenForm>> BeginAsync(ActsFor who, string stripeId, CardSetupRow? last, CancellationToken ct)
     {
         var now = time.Instant();
         // Two tabs that find the same last one ask under the same key, and get the same set-up. Not for ever: Stripe repeats a fault to a key for a day.
-        var setup = await AskAsync(new("begin-card", who.CustomerId, $"after-{await LastAsync(who.ProfileId, ct)}/{now:yyyy-MM-ddTHH:mm}"), stripeId, ct);
+        var setup = await AskAsync(new("begin-card", who.CustomerId, $"after-{last?.Id ?? 0}/{now:yyyy-MM-ddTHH:mm}"), stripeId, ct);
         if (!setup.IsDone) return setup.Refused!;
         await database.WriteAsync(db => db.Database.ExecuteSqlAsync(
             $"insert into card_setups (profile_id, setup_id, begun_at, failures) values ({who.ProfileId}, {setup.Value.Id}, {now}, 0) on conflict (setup_id) do nothing", ct), ct);
@@ -80,9 +79,9 @@ internal sealed class BeginCardSetup(
         }
     }
 
-    private async Task<long> LastAsync(long profileId, CancellationToken ct)
+    private async Task<CardSetupRow?> LastAsync(long profileId, CancellationToken ct)
     {
         await using var db = await database.CreateDbContextAsync(ct);
-        return await db.Set<CardSetupRow>().Where(s => s.ProfileId == profileId).MaxAsync(s => (long?)s.Id, ct) ?? 0;
+        return await db.Set<CardSetupRow>().AsNoTracking().Where(s => s.ProfileId == profileId).OrderByDescending(s => s.Id).FirstOrDefaultAsync(ct);
     }
 }

@@ -4,6 +4,7 @@ using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Account;
 using BillingPortal.Platform.Data.Model.Customers;
+using BillingPortal.Platform.Email;
 using BillingPortal.Platform.Privacy;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,7 +52,7 @@ internal sealed class PersonalCustomers(IEnumerable<IPartOfCustomer> parts, Bill
         {
             var managed = await db.Set<MembershipRow>().AnyAsync(m => m.ProfileId == profile.Id && m.PersonId != person.Id && m.Role == MemberRole.Owner, ct);
             if (managed) Forget(profile, person);
-            else await EraseAsync(db, profile, ct);
+            else await EraseAsync(db, profile, person, ct);
             await CustomerIndex.PutAsync(db, profile, ct);
             // Also of one that goes on: its entries may hold what was this person's. The next change makes another salt.
             await Veil.ForgetAsync(db, "customer:" + profile.PublicId, ct);
@@ -60,11 +61,14 @@ internal sealed class PersonalCustomers(IEnumerable<IPartOfCustomer> parts, Bill
         await db.SaveChangesAsync(ct);
     }
 
-    private async Task EraseAsync(PortalDb db, BillingProfileRow profile, CancellationToken ct)
+    private async Task EraseAsync(PortalDb db, BillingProfileRow profile, Person person, CancellationToken ct)
     {
+        var address = profile.Email;
         profile.Email = profile.Name = profile.Reference = null;
         profile.ErasedAt = clock.UtcNow;
         foreach (var part in parts) await part.EraseAsync(db, profile.Id, ct);
+        // Mails about a customer go to its own address, which need not be the person's.
+        if (address is not null) await ForgetMails.OfAsync(db, person.Id, [address], ct);
         await db.Set<MembershipRow>().Where(m => m.ProfileId == profile.Id).ExecuteDeleteAsync(ct);
         await db.Set<InvitationRow>().Where(i => i.ProfileId == profile.Id).ExecuteDeleteAsync(ct);
     }

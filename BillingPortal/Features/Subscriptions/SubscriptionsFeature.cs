@@ -23,7 +23,7 @@ public static class SubscriptionsFeature
         services.AddSingleton<ChangeTrial>().AddSingleton(new CustomerPanel(typeof(TrialPanel), 10));
         services.AddDue<TellTrialSoon>().AddDue<TellTrialEnded>();
         services.AddSingleton<IPartOfCustomer, PartOfCustomer>().AddSingleton<IAuthorizationHandler, LetInWhileOpen>();
-        services.AddSlot<TrialCountdown>(Slot.Header, 0, NavArea.Portal, NavArea.Account).AddSlot<LeadAway>(Slot.AbovePage, 0, NavArea.Portal);
+        services.AddSlot<TrialCountdown>(Slot.Header, 0, NavArea.Portal, NavArea.Account, NavArea.Public).AddSlot<LeadAway>(Slot.AbovePage, 0, NavArea.Portal);
         services.AddNavigation(NavArea.Portal, new NavItem("Overview", "/overview", IconName.Home, 10, Policies.CustomerOpen));
         services.AddNavigation(NavArea.Account, new NavItem("Overview", "/overview", IconName.Home, 5, Policies.CustomerOpen));
     }

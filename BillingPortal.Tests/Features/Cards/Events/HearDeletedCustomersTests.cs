@@ -22,8 +22,8 @@ public sealed class HearDeletedCustomersTests
         await portal.PostAsync("customer.deleted", customer, customer);
 
         Assert.Equal([(CardEnding.Replaced, null), (CardEnding.Detached, (DateTime?)null)], (await portal.CardsAsync(who)).Select(c => (c.Ending!.Value, c.TellStripeAt)));
-        Assert.NotEqual(form, await portal.OpenAsync(who));
-        Assert.NotEqual(customer, await portal.StripeIdAsync(who));
+        Assert.NotEqual(form, await portal.OpenAsync(who), StringComparer.Ordinal);
+        Assert.NotEqual(customer, await portal.StripeIdAsync(who), StringComparer.Ordinal);
         await portal.PostAsync("customer.deleted", customer, customer); // told again: the new one stays
         await portal.HasCardAsync(who, "3333");
         Assert.Contains(portal.Stripe.Customers, c => c.Id == "cus_1" ? c.Deleted : !c.Deleted);
