@@ -10,15 +10,27 @@ public sealed class PictureTests(PortalInBrowser desk)
     [BrowserTheory]
     [InlineData("front-light", "/", Look.Desk, "light")]
     [InlineData("front-dark", "/", Look.Desk, "dark")]
-    [InlineData("portal-light", "/styleguide/portal", Look.Desk, "light")]
-    [InlineData("portal-dark", "/styleguide/portal", Look.Desk, "dark")]
-    [InlineData("portal-phone", "/styleguide/portal", Look.Phone, "light")]
     [InlineData("styleguide", "/styleguide", Look.Desk, "light")]
     public async Task Picture_IsTaken(string name, string path, int width, string theme)
     {
         await using var page = await OpenPage.InAsync(desk.Context, desk.Portal);
         await page.LookAsync(new(width, theme));
         await page.GoAsync(path);
+        await page.PictureAsync(Path.Combine(Results.PictureFolder, name + ".png"));
+        page.Watch.AssertSilent();
+    }
+
+    [BrowserTheory]
+    [InlineData("overview-light", "/overview", "Tara Trial", Look.Desk, "light")]
+    [InlineData("overview-dark", "/overview", "Tara Trial", Look.Desk, "dark")]
+    [InlineData("payment-phone", "/payment-method", "Logan Locked", Look.Phone, "light")]
+    public async Task PictureOfACustomer_IsTaken(string name, string path, string who, int width, string theme)
+    {
+        await using var context = await desk.SignedInAsync(desk.Portal, who);
+        await using var page = await OpenPage.InAsync(context, desk.Portal);
+        await page.LookAsync(new(width, theme));
+        await page.GoAsync(path);
+        if (path == "/payment-method") await new PaymentMethodPage(page).ReadyAsync();
         await page.PictureAsync(Path.Combine(Results.PictureFolder, name + ".png"));
         page.Watch.AssertSilent();
     }

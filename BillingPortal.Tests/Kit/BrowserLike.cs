@@ -79,6 +79,9 @@ public sealed partial class BrowserLike : IDisposable
 
         private string? Action() => ActionOf().Match(Html) is { Success: true } m ? WebUtility.HtmlDecode(m.Groups["to"].Value) : null;
 
+        /// <summary>What it sends by itself: the token, above all.</summary>
+        public IEnumerable<KeyValuePair<string, string>> Fields => Hidden();
+
         private IEnumerable<KeyValuePair<string, string>> Hidden() => Inputs().Matches(Html).Select(m => m.Value).Where(i => i.Contains("type=\"hidden\"", StringComparison.Ordinal))
             .Select(i => new KeyValuePair<string, string>(Of(i, "name"), Of(i, "value")));
 

@@ -3,6 +3,7 @@ using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Settings;
 using BillingPortal.Tests.Features.Account;
 using BillingPortal.Tests.Features.Cards;
+using BillingPortal.Tests.Features.Subscriptions;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace BillingPortal.Tests.Kit;
@@ -28,8 +29,7 @@ public static class SampleRows
 {
     public static IReadOnlyList<string> Tables { get; } = ["stamp", "clock", "settings", "leases", "protection_keys", "facts", "fact_deliveries", "job_runs", "api_keys", "audit_entries", "audit_seals", "audit_salts", "mails", "people", "roles", "person_roles", "sessions", "link_tokens",
         "billing_profiles", "memberships", "invitations", "stripe_events", "stripe_payloads", "stripe_event_work", "stripe_event_tries",
-        "tiers", "tier_versions",
-        "stripe_customers", "card_setups", "cards"];
+        "tiers", "tier_versions", "timeline", "subscriptions", "access_versions", "stripe_customers", "card_setups", "cards"];
 
     public static void Adjust(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => services.AddHeard().AddStripeEar().AddStripe(new StripeInMemory());
 
@@ -46,6 +46,7 @@ public static class SampleRows
         await kit.Get<BillingPortal.Platform.Audit.SealEntries>().RunAsync();
         await Features.Customers.SampleCustomers.AddAsync(kit);
         await SampleSetups.AddAsync(kit);
+        await kit.SignUpAsync();
         await kit.WriteMailAsync(Mails.Letter().WithToken());
         await kit.Get<SignUp>().RunAsync(new("new@example.com", "New", AccountKit.Password, AccountKit.Password, "Pro"));
         await kit.Get<BillingPortal.Platform.Webhooks.StoreEvent>().RunAsync(Posted.Event("evt_sample"));

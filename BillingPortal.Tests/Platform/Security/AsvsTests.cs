@@ -151,7 +151,7 @@ public sealed class AsvsTests
     {
         await using var kit = await PortalKit.StartAsync(DatabaseProvider.Sqlite);
         await kit.Get<CreateCustomer>().RunAsync(Actor.Terminal, new CustomerInput { Email = "ann@example.com" });
-        Assert.Equal(0, (await kit.Get<BrowseCustomers>().RunAsync(words, 0, 10)).Count);
+        Assert.Equal(0, (await kit.Get<BrowseCustomers>().RunAsync(new(words))).Count);
     }
 
     [Fact]

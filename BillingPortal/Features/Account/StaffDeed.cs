@@ -11,30 +11,25 @@ namespace BillingPortal.Features.Account;
 /// <summary>What all deeds of an admin on another person's account share: only an admin, with a reason, never against the last admin, and written down.</summary>
 internal sealed class StaffDeed(IDbContextFactory<PortalDb> database, AuditTrail audit)
 {
-    private static readonly Refusal NoReason = new("reason_missing", "Say why: the audit trail keeps the reason.", "reason");
     private static readonly Refusal Gone = new("person_unknown", "There is no such person any more. Reload the page.");
     private static readonly Refusal LastAdmin = new("last_admin", "This is the last admin who can sign in. Make somebody else an admin first.");
-
-    private static readonly Refusal Personal = new("reason_personal", "Leave the person's name and address out of the reason: the audit trail keeps it for ever, also when they are erased. It knows whom you mean.", "reason");
 
     /// <param name="work">Changes the person, and returns what stood before and stands after, or why it was not done.</param>
     public async Task<Result<Done>> RunAsync(Actor actor, string person, string action, string? reason, Func<PortalDb, Person, Task<Result<Change>>> work, CancellationToken ct)
     {
         if (actor.NotAdmin is { } refused) return refused;
-        if (NewPerson.Clean(reason, 500) is not { Length: > 0 } why) return NoReason;
+        if (Reason.Of(reason) is { IsDone: false } unsaid) return unsaid.Refused!;
         return await database.WriteAsync<Result<Done>>(async db =>
         {
             if (await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == person, ct) is not { } found) return Gone;
-            if (Names(why, found)) return Personal;
+            var why = Reason.Of(reason, found.Email, found.Name);
+            if (!why.IsDone) return why.Refused!;
             var change = await work(db, found);
             if (change.Refused is { } no) return no;
-            audit.Write(db, actor, action, "person:" + person, change.Value.Before, change.Value.After, why);
+            audit.Write(db, actor, action, "person:" + person, change.Value.Before, change.Value.After, why.Value);
             return Done.It;
         }, ct);
     }
-
-    private static bool Names(string why, Person person) =>
-        new[] { person.Email, person.Name }.Any(own => !string.IsNullOrWhiteSpace(own) && why.Contains(own, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Null when another admin remains. It holds the role's row, so that two admins cannot take the right from each other at once.</summary>
     public static async Task<Refusal?> IfLastAdminAsync(PortalDb db, string person, CancellationToken ct)

@@ -1,3 +1,4 @@
+using BillingPortal.Features.Cards.Admin;
 using BillingPortal.Features.Cards.Emails;
 using BillingPortal.Features.Cards.Events;
 using BillingPortal.Features.Cards.Portal;
@@ -19,6 +20,7 @@ public static class CardsFeature
         var services = builder.Services;
         services.AddSingleton<EnsureStripeCustomer>().AddSingleton<BeginCardSetup>().AddSingleton<FinishCardSetup>().AddSingleton<TakeSetup>().AddSingleton<KeepSetup>();
         services.AddSingleton<TellCardInUse>().AddSingleton<CardWords>().AddSingleton<CardLetters>().AddSingleton<RemoveCard>().AddSingleton<LoseCard>().AddSingleton<FormScript>();
+        services.AddSingleton<ReadCardsForStaff>().AddSingleton(new CustomerPanel(typeof(CardPanel), 20));
         services.AddSingleton<SettleBell>().AddSingleton<SettleCards>().AddHostedService<SettlePump>();
         services.AddStripeHandler<HearSetups>().AddStripeHandler<HearMethods>().AddStripeHandler<HearDeletedCustomers>();
         services.AddDue<TellExpiring>().AddSingleton<IPartOfCustomer, PartOfCustomer>();

@@ -48,6 +48,7 @@ internal sealed class ChangeCustomer(IDbContextFactory<PortalDb> database, ReadC
         var before = CustomerEntry.Of(row, cover);
         Set(row, input);
         if (!db.ChangeTracker.HasChanges()) return row.PublicId;
+        await CustomerIndex.PutAsync(db, row, ct);
         // A link that went to the old address must not open an account of the new one.
         if (row.Email != address) await CloseInvitationsAsync(db, row.Id, ct);
         trail.Write(db, actor, "customer.changed", subject, before, CustomerEntry.Of(row, cover));

@@ -50,6 +50,7 @@ internal sealed class CreateCustomer(IDbContextFactory<PortalDb> database, ReadC
             CreatedAt = clock.UtcNow,
         };
         db.Add(row);
+        await CustomerIndex.PutAsync(db, row, ct);
         trail.Write(db, actor, "customer.created", "customer:" + row.PublicId, after: CustomerEntry.Of(row, await veil.OfAsync(db, "customer:" + row.PublicId, ct)));
         await db.SaveChangesAsync(ct);
         if (input.Invite) await invitations.WriteAsync(db, actor, row, ct);

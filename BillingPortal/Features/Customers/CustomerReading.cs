@@ -23,6 +23,9 @@ internal static class CustomerReading
         return [.. rows.Select(r => Show(r.Row, r.People, State(r.Last, now)))];
     }
 
+    /// <summary>What staff call it by.</summary>
+    public static string Title(this BillingProfileRow profile) => profile.Name ?? profile.Email ?? profile.Reference ?? profile.PublicId;
+
     public static string State(InvitationRow? invitation, DateTime now) => invitation switch
     {
         null => "none",

@@ -1,9 +1,11 @@
+using BillingPortal.Features.Customers.Admin;
 using BillingPortal.Features.Customers.Api;
 using BillingPortal.Features.Customers.Contracts;
 using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Privacy;
 using BillingPortal.Platform.Ui.Navigation;
 using BillingPortal.Platform.Ui.Parts;
+using BillingPortal.Platform.Ui.Slots;
 
 namespace BillingPortal.Features.Customers;
 
@@ -16,10 +18,15 @@ public static class CustomersFeature
         services.AddSingleton<ICustomers, MakeProfile>().AddSingleton<CurrentCustomer>().AddSingleton<Recipients>();
         services.AddSingleton<CreateCustomer>().AddSingleton<ReadCustomer>().AddSingleton<ChangeCustomer>().AddSingleton<ListCustomers>();
         services.AddSingleton<WriteInvitation>().AddSingleton<InviteCustomer>().AddSingleton<LookAtInvitation>().AddSingleton<TakeInvitation>().AddSingleton<AcceptInvitation>().AddSingleton<JoinByInvitation>();
-        services.AddSingleton<BrowseCustomers>().AddSingleton<ReadCustomerForStaff>();
+        services.AddHostedService<IndexOlder>().AddSingleton<FindCustomers>().AddSingleton<BrowseCustomers>().AddSingleton<ReadCustomerForStaff>().AddSingleton<ReadTimeline>();
+        services.AddSingleton<OpenAsCustomer>().AddSingleton<ReadViewed>().AddSlot<ViewingBanner>(Slot.Banner);
         services.AddPersonalData<PersonalCustomers>();
         services.AddNavigation(NavArea.Admin, new NavItem("Customers", "/admin/customers", IconName.People, 10, Policies.Staff));
     }
 
-    public static void MapCustomers(this WebApplication app) => app.MapCustomerApi();
+    public static void MapCustomers(this WebApplication app)
+    {
+        app.MapCustomerApi();
+        app.MapViewingPosts();
+    }
 }

@@ -18,6 +18,7 @@ internal sealed class MakeProfile(Installation installation, AuditTrail trail, V
         var profile = New(person, since);
         db.Add(new MembershipRow { Profile = profile, PersonId = person.Id, Role = MemberRole.Owner, Since = since });
         trail.Write(db, Actor.Person(person.Id, isAdmin: false), "customer.created", "customer:" + profile.PublicId, after: CustomerEntry.Of(profile, await veil.OfAsync(db, "customer:" + profile.PublicId, ct)));
+        await CustomerIndex.PutAsync(db, profile, ct);
         await db.SaveChangesAsync(ct);
         await Timeline.NoteAsync(db, profile.Id, since, "customer.created", "", "Signed up.", Actor.Person(person.Id, isAdmin: false), ct);
         return profile.Id;

@@ -53,6 +53,7 @@ internal sealed class PersonalCustomers(IEnumerable<IPartOfCustomer> parts, Bill
             var managed = await db.Set<MembershipRow>().AnyAsync(m => m.ProfileId == profile.Id && m.PersonId != person.Id && m.Role == MemberRole.Owner, ct);
             if (managed) Forget(profile, person);
             else await EraseAsync(db, profile, person, ct);
+            await CustomerIndex.PutAsync(db, profile, ct);
             // Also of one that goes on: its entries may hold what was this person's. The next change makes another salt.
             await Veil.ForgetAsync(db, "customer:" + profile.PublicId, ct);
         }

@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BillingPortal.Features.Customers;
 
-internal sealed record Member(string PersonId, string Name, string? Email, MemberRole Role, DateTime Since);
+public sealed record Member(string PersonId, string Name, string? Email, MemberRole Role, DateTime Since);
 
 /// <param name="Until">Real time.</param>
-internal sealed record Invited(string State, DateTime Until);
+public sealed record Invited(string State, DateTime Until);
 
-internal sealed record CustomerForStaff(Customer Customer, IReadOnlyList<Member> People, IReadOnlyList<Invited> Invitations);
+public sealed record CustomerForStaff(long ProfileId, Customer Customer, IReadOnlyList<Member> People, IReadOnlyList<Invited> Invitations);
 
 /// <summary>A customer with the people who can sign in for it, and all invitations.</summary>
 internal sealed class ReadCustomerForStaff(IDbContextFactory<PortalDb> database, ReadCustomer read, TimeProvider time)
@@ -26,6 +26,7 @@ internal sealed class ReadCustomerForStaff(IDbContextFactory<PortalDb> database,
             .Select(m => new Member(m.PersonId, m.Person.Name, m.Person.Email, m.Role, m.Since)).ToListAsync(ct);
         var invitations = await db.Set<InvitationRow>().AsNoTracking().Where(i => i.Profile.PublicId == customer.Value.Id).OrderByDescending(i => i.Id).Take(10).ToListAsync(ct);
         var now = time.Instant();
-        return new CustomerForStaff(customer.Value, people, [.. invitations.Select(i => new Invited(CustomerReading.State(i, now), i.ExpiresAt))]);
+        var id = await db.Set<BillingProfileRow>().Where(p => p.PublicId == customer.Value.Id).Select(p => p.Id).SingleAsync(ct);
+        return new CustomerForStaff(id, customer.Value, people, [.. invitations.Select(i => new Invited(CustomerReading.State(i, now), i.ExpiresAt))]);
     }
 }

@@ -19,13 +19,20 @@ internal sealed class ReadAccess(IDbContextFactory<PortalDb> database, ICatalogu
         return await OfAsync(db, profileId, ct);
     }
 
-    public async Task<Standing> OfAsync(PortalDb db, long profileId, CancellationToken ct = default)
+    public async Task<Standing> OfAsync(PortalDb db, long profileId, CancellationToken ct = default) => (await OfAllAsync(db, [profileId], ct))[profileId];
+
+    public async Task<IReadOnlyDictionary<long, Standing>> OfAllAsync(PortalDb db, IReadOnlyList<long> profiles, CancellationToken ct = default)
     {
-        var subscription = await db.Set<SubscriptionRow>().AsNoTracking().Include(s => s.TierVersion.Tier).SingleOrDefaultAsync(s => s.ProfileId == profileId && s.EndedAt == null, ct);
-        var cards = await db.Set<CardRow>().AsNoTracking().Where(c => c.ProfileId == profileId).ToListAsync(ct);
+        var running = await db.Set<SubscriptionRow>().AsNoTracking().Include(s => s.TierVersion.Tier).Where(s => profiles.Contains(s.ProfileId) && s.EndedAt == null).ToDictionaryAsync(s => s.ProfileId, ct);
+        var cards = (await db.Set<CardRow>().AsNoTracking().Where(c => profiles.Contains(c.ProfileId)).ToListAsync(ct)).ToLookup(c => c.ProfileId);
+        var (now, rules) = (clock.UtcNow, new AccessRules(settings.AfterTrial, await catalogue.FreeAsync(db, ct)));
+        return profiles.ToDictionary(p => p, p => Of(now, running.GetValueOrDefault(p), [.. cards[p]], rules));
+    }
+
+    private static Standing Of(DateTime now, SubscriptionRow? subscription, CardRow[] cards, AccessRules rules)
+    {
         var terms = subscription is null ? null : Terms.Of(subscription.TierVersion);
-        var now = clock.UtcNow;
         var facts = new AccessFacts(terms, subscription?.TrialEndsAt, [.. cards.Select(c => new CardSpan(c.SetUpAt, c.EndedAt))]);
-        return new(now, DecideAccess.At(now, facts, new(settings.AfterTrial, await catalogue.FreeAsync(db, ct))), subscription, terms, cards.SingleOrDefault(c => c.EndedAt is null));
+        return new(now, DecideAccess.At(now, facts, rules), subscription, terms, cards.SingleOrDefault(c => c.EndedAt is null));
     }
 }

@@ -13,7 +13,7 @@ namespace BillingPortal.Features.Subscriptions;
 internal sealed class StartSubscription(ICatalogue catalogue, BillingSettings settings, AccessNews news) : ISubscriptions
 {
     // Nobody is told three days before the end of a trial that is hardly longer.
-    private static readonly TimeSpan ShortTrial = TellTrialSoon.Before + TimeSpan.FromDays(1);
+    internal static readonly TimeSpan ShortTrial = TellTrialSoon.Before + TimeSpan.FromDays(1);
 
     public async Task StartAsync(PortalDb db, long profileId, string? plan, DateTime startedAt, CancellationToken ct = default)
     {

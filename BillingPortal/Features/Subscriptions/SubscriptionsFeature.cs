@@ -1,4 +1,5 @@
 using BillingPortal.Features.Customers.Contracts;
+using BillingPortal.Features.Subscriptions.Admin;
 using BillingPortal.Features.Subscriptions.Contracts;
 using BillingPortal.Features.Subscriptions.Emails;
 using BillingPortal.Features.Subscriptions.Portal;
@@ -19,9 +20,10 @@ public static class SubscriptionsFeature
         var services = builder.Services;
         services.AddSingleton<ISubscriptions, StartSubscription>().AddSingleton<FirstBill>().AddSingleton<TrialLetters>();
         services.AddScoped<MyStanding>().AddScoped<StandingWords>();
+        services.AddSingleton<ChangeTrial>().AddSingleton(new CustomerPanel(typeof(TrialPanel), 10));
         services.AddDue<TellTrialSoon>().AddDue<TellTrialEnded>();
         services.AddSingleton<IPartOfCustomer, PartOfCustomer>().AddSingleton<IAuthorizationHandler, LetInWhileOpen>();
-        services.AddSlot<TrialCountdown>(Slot.Header, 0, NavArea.Portal, NavArea.Account).AddSlot<LeadAway>(Slot.AbovePage, 0, NavArea.Portal);
+        services.AddSlot<TrialCountdown>(Slot.Header, 0, NavArea.Portal, NavArea.Account, NavArea.Public).AddSlot<LeadAway>(Slot.AbovePage, 0, NavArea.Portal);
         services.AddNavigation(NavArea.Portal, new NavItem("Overview", "/overview", IconName.Home, 10, Policies.CustomerOpen));
         services.AddNavigation(NavArea.Account, new NavItem("Overview", "/overview", IconName.Home, 5, Policies.CustomerOpen));
     }

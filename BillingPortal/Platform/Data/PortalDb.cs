@@ -46,6 +46,7 @@ public abstract class PortalDb(DbContextOptions options) : IdentityDbContext<Per
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
         builder.RefuseWhatSqliteCannotCompare();
         builder.CountVersions();
+        builder.OrderBytes(isPostgres: Database.IsNpgsql());
         builder.NameLikeSql();
     }
 

@@ -20,4 +20,7 @@ public interface IAccess
 
     /// <summary>The same inside somebody's transaction, with what it has saved.</summary>
     Task<Standing> OfAsync(PortalDb db, long profileId, CancellationToken ct = default);
+
+    /// <summary>The same of several at one instant, for lists: by the id of the profile.</summary>
+    Task<IReadOnlyDictionary<long, Standing>> OfAllAsync(PortalDb db, IReadOnlyList<long> profiles, CancellationToken ct = default);
 }

@@ -14,10 +14,17 @@ public sealed class FirstBill(Installation installation, BillingSettings setting
     /// <summary>From when billing starts or started; as if a card were set up now where there is none. Null for a tier that costs nothing.</summary>
     public FirstMonth? Of(Standing standing)
     {
-        if (standing is not { Subscribed: { NeedsCard: true } tier, Subscription.TrialEndsAt: { } trialEnds }) return null;
-        var start = standing.Access.BilledFrom ?? (trialEnds > standing.Now ? trialEnds : standing.Now);
+        if (standing is not { Subscribed.NeedsCard: true, Subscription.TrialEndsAt: { } trialEnds }) return null;
+        return From(standing, trialEnds, standing.Access.BilledFrom ?? (trialEnds > standing.Now ? trialEnds : standing.Now));
+    }
+
+    /// <summary>The same if the trial ended at this instant, with a card.</summary>
+    public FirstMonth? IfTrialEnded(Standing standing, DateTime at) => standing is { Subscribed.NeedsCard: true } ? From(standing, at, at) : null;
+
+    private FirstMonth From(Standing standing, DateTime trialEnds, DateTime start)
+    {
         var day = installation.Zone.DayOf(start);
-        return FirstMonth.From(tier, day, trialEndedThatDay: installation.Zone.DayOf(trialEnds) == day, rules);
+        return FirstMonth.From(standing.Subscribed!, day, trialEndedThatDay: installation.Zone.DayOf(trialEnds) == day, rules);
     }
 
     /// <summary>"Until 30 Jun 2027: 21 of 30 days, 70 units included, then $2.25 each; first charge about $35.00 on 1 Jul 2027."</summary>

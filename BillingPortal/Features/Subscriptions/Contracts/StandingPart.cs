@@ -16,8 +16,12 @@ public abstract class StandingPart : ComponentBase, IDisposable
     /// <summary>Something else that hangs on it is read here.</summary>
     protected virtual Task ReadMoreAsync() => Task.CompletedTask;
 
+    /// <summary>Is there anything to read here?</summary>
+    protected virtual bool Reads => true;
+
     protected override async Task OnInitializedAsync()
     {
+        if (!Reads) return;
         Source.Changed += Read;
         await ReadAsync();
     }

@@ -56,6 +56,9 @@ public sealed class Show(CultureInfo culture, TimeZoneInfo zone)
     /// <summary>The same of an instant as it is stored.</summary>
     public string InstantWithZone(DateTime utc, TimeZoneInfo? asked = null) => InstantWithZone(new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)), asked);
 
+    /// <summary>"23:59 UTC": for what lies within a few hours.</summary>
+    public string TimeWithZone(DateTimeOffset instant) => $"{Local(instant, null).ToString("HH:mm", CultureInfo.InvariantCulture)} {Zone(Local(instant, null).Offset)}";
+
     /// <summary>"in 3 days", "5 minutes ago"; only whole units that have passed.</summary>
     public string Relative(DateTimeOffset instant, DateTimeOffset now) => RelativeWords.Of(instant - now);
 

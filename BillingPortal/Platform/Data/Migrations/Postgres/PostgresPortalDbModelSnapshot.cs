@@ -773,6 +773,12 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                         .HasColumnType("character varying(120)")
                         .HasColumnName("reference");
 
+                    b.Property<string>("SortKey")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("sort_key")
+                        .UseCollation("C");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -794,7 +800,30 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex("SortKey", "Id");
+
                     b.ToTable("billing_profiles", (string)null);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Customers.CustomerWordRow", b =>
+                {
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profile_id");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("word")
+                        .UseCollation("C");
+
+                    b.HasKey("ProfileId", "Word");
+
+                    b.HasIndex("Word", "ProfileId");
+
+                    b.ToTable("customer_words", (string)null);
                 });
 
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Customers.InvitationRow", b =>
@@ -1366,6 +1395,9 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                         .IsUnique()
                         .HasFilter("ended_at is null");
 
+                    b.HasIndex(new[] { "TrialEndsAt", "ProfileId" }, "running_by_trial_end")
+                        .HasFilter("ended_at is null");
+
                     b.HasIndex(new[] { "TrialEndsAt" }, "trials_to_tell_ended")
                         .HasFilter("ended_at is null and end_told_at is null");
 
@@ -1748,6 +1780,17 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                     b.Navigation("Tier");
                 });
 
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Customers.CustomerWordRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany("Words")
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Profile");
+                });
+
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Customers.InvitationRow", b =>
                 {
                     b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
@@ -1927,6 +1970,11 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Catalog.TierRow", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", b =>
+                {
+                    b.Navigation("Words");
                 });
 
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Facts.FactRow", b =>

@@ -752,6 +752,11 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
 
+                    b.Property<string>("SortKey")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sort_key");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -773,7 +778,29 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex("SortKey", "Id");
+
                     b.ToTable("billing_profiles", (string)null);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Customers.CustomerWordRow", b =>
+                {
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("profile_id");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
+
+                    b.HasKey("ProfileId", "Word");
+
+                    b.HasIndex("Word", "ProfileId");
+
+                    b.ToTable("customer_words", (string)null);
                 });
 
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Customers.InvitationRow", b =>
@@ -1329,6 +1356,9 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("ended_at is null");
 
+                    b.HasIndex(new[] { "TrialEndsAt", "ProfileId" }, "running_by_trial_end")
+                        .HasFilter("ended_at is null");
+
                     b.HasIndex(new[] { "TrialEndsAt" }, "trials_to_tell_ended")
                         .HasFilter("ended_at is null and end_told_at is null");
 
@@ -1703,6 +1733,17 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                     b.Navigation("Tier");
                 });
 
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Customers.CustomerWordRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany("Words")
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Profile");
+                });
+
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Customers.InvitationRow", b =>
                 {
                     b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
@@ -1882,6 +1923,11 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Catalog.TierRow", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", b =>
+                {
+                    b.Navigation("Words");
                 });
 
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Facts.FactRow", b =>

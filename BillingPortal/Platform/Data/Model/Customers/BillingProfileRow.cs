@@ -32,6 +32,12 @@ public sealed class BillingProfileRow : IVersioned
 
     public DateTime? ErasedAt { get; set; }
 
+    /// <summary>What a list sorts by: the name, or what stands for it. Null until it was written down.</summary>
+    public string? SortKey { get; set; }
+
+    /// <summary>What a search finds it by.</summary>
+    public ICollection<CustomerWordRow> Words { get; } = [];
+
     public int Version { get; set; } = 1;
 }
 
@@ -49,6 +55,9 @@ internal sealed class BillingProfileConfiguration : IEntityTypeConfiguration<Bil
         builder.Property(p => p.PlanAsked).HasMaxLength(80);
         builder.HasIndex(p => p.PublicId).IsUnique();
         builder.HasIndex(p => p.Reference).IsUnique();
+        builder.Property(p => p.SortKey).HasMaxLength(320).InByteOrder();
         builder.HasIndex(p => p.Email);
+        builder.HasIndex(p => new { p.SortKey, p.Id });
+        builder.HasIndex(p => new { p.CreatedAt, p.Id });
     }
 }

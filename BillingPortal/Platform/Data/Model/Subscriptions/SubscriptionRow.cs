@@ -45,6 +45,7 @@ internal sealed class SubscriptionConfiguration : IEntityTypeConfiguration<Subsc
         builder.HasOne(s => s.TierVersion).WithMany().HasForeignKey(s => s.TierVersionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(s => s.ProfileId, "one_running_subscription").IsUnique().HasFilter("ended_at is null");
         builder.HasIndex(s => s.TrialEndsAt);
+        builder.HasIndex(s => new { s.TrialEndsAt, s.ProfileId }, "running_by_trial_end").HasFilter("ended_at is null");
         builder.HasIndex(s => s.TrialEndsAt, "trials_to_tell_soon").HasFilter("ended_at is null and soon_told_at is null");
         builder.HasIndex(s => s.TrialEndsAt, "trials_to_tell_ended").HasFilter("ended_at is null and end_told_at is null");
     }

@@ -1,10 +1,9 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace BillingPortal.Platform.Data.Migrations.Postgres
+namespace BillingPortal.Platform.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Journey : Migration
@@ -12,12 +11,19 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "sort_key",
+                table: "billing_profiles",
+                type: "TEXT",
+                maxLength: 320,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "access_versions",
                 columns: table => new
                 {
-                    profile_id = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    profile_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -34,13 +40,13 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                 name: "card_setups",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    profile_id = table.Column<long>(type: "bigint", nullable: false),
-                    setup_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    begun_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    failures = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    profile_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    setup_id = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    begun_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -57,22 +63,22 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                 name: "cards",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    profile_id = table.Column<long>(type: "bigint", nullable: false),
-                    method_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    brand = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    last4 = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
-                    expiry_month = table.Column<int>(type: "integer", nullable: true),
-                    expiry_year = table.Column<int>(type: "integer", nullable: true),
-                    country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
-                    fingerprint_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    set_up_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ending = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    expiry_told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    tell_stripe_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    profile_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    method_id = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    brand = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    last4 = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
+                    expiry_month = table.Column<int>(type: "INTEGER", nullable: true),
+                    expiry_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    fingerprint_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    set_up_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ending = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    expiry_told_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    tell_stripe_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -86,14 +92,32 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "customer_words",
+                columns: table => new
+                {
+                    profile_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    word = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customer_words", x => new { x.profile_id, x.word });
+                    table.ForeignKey(
+                        name: "FK_customer_words_billing_profiles_profile_id",
+                        column: x => x.profile_id,
+                        principalTable: "billing_profiles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stripe_customers",
                 columns: table => new
                 {
-                    profile_id = table.Column<long>(type: "bigint", nullable: false),
-                    stripe_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    attempt = table.Column<int>(type: "integer", nullable: false),
-                    begun_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    delete_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    profile_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    stripe_id = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    begun_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    delete_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -110,13 +134,13 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                 name: "tiers",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    is_default = table.Column<bool>(type: "boolean", nullable: false),
-                    archived_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
+                    archived_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -127,14 +151,14 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                 name: "timeline",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    profile_id = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    once = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    sentence = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    profile_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    once = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    sentence = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -151,24 +175,24 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                 name: "tier_versions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    tier_id = table.Column<long>(type: "bigint", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    yearly_minor = table.Column<long>(type: "bigint", nullable: true),
-                    included = table.Column<long>(type: "bigint", nullable: false),
-                    range_from = table.Column<long>(type: "bigint", nullable: false),
-                    unit_price = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    hard_limit = table.Column<bool>(type: "boolean", nullable: false),
-                    trial_days = table.Column<int>(type: "integer", nullable: true),
-                    needs_card = table.Column<bool>(type: "boolean", nullable: false),
-                    card_first = table.Column<bool>(type: "boolean", nullable: false),
-                    invoiced_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    features = table.Column<string>(type: "text", nullable: false),
-                    for_all_from = table.Column<DateOnly>(type: "date", nullable: true),
-                    published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    base_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    base_minor = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    tier_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    yearly_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    included = table.Column<long>(type: "INTEGER", nullable: false),
+                    range_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    unit_price = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    hard_limit = table.Column<bool>(type: "INTEGER", nullable: false),
+                    trial_days = table.Column<int>(type: "INTEGER", nullable: true),
+                    needs_card = table.Column<bool>(type: "INTEGER", nullable: false),
+                    card_first = table.Column<bool>(type: "INTEGER", nullable: false),
+                    invoiced_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    features = table.Column<string>(type: "TEXT", nullable: false),
+                    for_all_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    published_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    base_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    base_minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -185,16 +209,16 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                 name: "subscriptions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    profile_id = table.Column<long>(type: "bigint", nullable: false),
-                    tier_version_id = table.Column<long>(type: "bigint", nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    trial_ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    soon_told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    end_told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    profile_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    tier_version_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    trial_ends_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    soon_told_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    end_told_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -212,6 +236,16 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_profiles_created_at_id",
+                table: "billing_profiles",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_billing_profiles_sort_key_id",
+                table: "billing_profiles",
+                columns: new[] { "sort_key", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_card_setups_profile_id_begun_at",
@@ -260,6 +294,11 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                 filter: "ended_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "IX_customer_words_word_profile_id",
+                table: "customer_words",
+                columns: new[] { "word", "profile_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_stripe_customers_stripe_id",
                 table: "stripe_customers",
                 column: "stripe_id",
@@ -286,6 +325,12 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                 table: "subscriptions",
                 column: "profile_id",
                 unique: true,
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "running_by_trial_end",
+                table: "subscriptions",
+                columns: new[] { "trial_ends_at", "profile_id" },
                 filter: "ended_at is null");
 
             migrationBuilder.CreateIndex(
@@ -344,6 +389,9 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                 name: "cards");
 
             migrationBuilder.DropTable(
+                name: "customer_words");
+
+            migrationBuilder.DropTable(
                 name: "stripe_customers");
 
             migrationBuilder.DropTable(
@@ -357,6 +405,18 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "tiers");
+
+            migrationBuilder.DropIndex(
+                name: "IX_billing_profiles_created_at_id",
+                table: "billing_profiles");
+
+            migrationBuilder.DropIndex(
+                name: "IX_billing_profiles_sort_key_id",
+                table: "billing_profiles");
+
+            migrationBuilder.DropColumn(
+                name: "sort_key",
+                table: "billing_profiles");
         }
     }
 }

@@ -1,0 +1,57 @@
+using BillingPortal.Core.Entitlements;
+using BillingPortal.Features.Entitlements.Contracts;
+using BillingPortal.Platform.Ui.Formatting;
+using BillingPortal.Platform.Ui.Parts;
+
+namespace BillingPortal.Features.Customers.Admin;
+
+/// <summary>How a customer stands, as staff read it.</summary>
+internal static class StaffWords
+{
+    public static string State(AccessState state) => state == AccessState.None ? "No plan" : state.ToString();
+
+    public static Tone Tone(Access access) => access.Reason switch
+    {
+        AccessReason.PayingWithoutCard => Platform.Ui.Parts.Tone.Warn,
+        AccessReason.CardFirst or AccessReason.TrialOver => Platform.Ui.Parts.Tone.Bad,
+        AccessReason.InTrial or AccessReason.InTrialWithCard => Platform.Ui.Parts.Tone.Info,
+        AccessReason.NoSubscription => Platform.Ui.Parts.Tone.Neutral,
+        _ => Platform.Ui.Parts.Tone.Ok,
+    };
+
+    /// <summary>A few words beside the state.</summary>
+    public static string Reason(AccessReason reason) => reason switch
+    {
+        AccessReason.NoSubscription => "Never had one, or it ended",
+        AccessReason.InTrial => "No card yet",
+        AccessReason.InTrialWithCard => "Card set up",
+        AccessReason.CardFirst => "A card is asked for first",
+        AccessReason.TrialOver => "Trial over, no card",
+        AccessReason.FellToFree => "Fell to it when the trial ended",
+        AccessReason.NeedsNoCard => "Needs no card",
+        AccessReason.Paying => "Paying",
+        AccessReason.PayingWithoutCard => "Paying, but the card is gone",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "No words for this reason."),
+    };
+
+    /// <summary>What happens next and when, and what happens if nobody does anything.</summary>
+    public static string Next(Standing standing, AfterTrial after, Show show)
+    {
+        var tier = standing.Subscribed?.Name;
+        string Ends() => show.InstantWithZone(standing.Subscription!.TrialEndsAt!.Value);
+        var without = after == AfterTrial.FreeTier ? "without a card it falls to the free tier" : "without a card nothing can be used";
+        return standing.Access.Reason switch
+        {
+            AccessReason.NoSubscription => "Has no plan: nothing can be used and nothing is charged.",
+            AccessReason.InTrial => $"The trial of {tier} ends on {Ends()}. Nothing is charged before; {without} from then on.",
+            AccessReason.InTrialWithCard => $"The trial of {tier} ends on {Ends()}. Paid billing starts then; nothing is charged before.",
+            AccessReason.CardFirst => $"Nothing can be used: {tier} asks for a card first. The trial ends on {Ends()}.",
+            AccessReason.TrialOver => $"Nothing can be used: the trial of {tier} ended on {Ends()} without a card. Everything opens, and billing starts, the moment one is set up.",
+            AccessReason.FellToFree => $"Has {standing.Access.Tier!.Name}, since the trial of {tier} ended on {Ends()} without a card. {tier} and its billing start the moment one is set up.",
+            AccessReason.NeedsNoCard => $"Has {tier}, which costs nothing and needs no card. Nothing changes by itself.",
+            AccessReason.Paying => $"Pays for {tier} since {show.InstantWithZone(standing.Access.BilledFrom!.Value)}; the month is billed when it ends.",
+            AccessReason.PayingWithoutCard => $"Pays for {tier} since {show.InstantWithZone(standing.Access.BilledFrom!.Value)}, and there is no card to charge any more.",
+            _ => throw new ArgumentOutOfRangeException(nameof(standing), standing.Access.Reason, "No words for this reason."),
+        };
+    }
+}
