@@ -12,6 +12,8 @@ internal static class Program
     [
         new("W1", "webhook acknowledgement, p99 under 200/s", "POST of the same body to an empty endpoint", "≤ 3×", WebhookAcknowledgement.RunAsync),
         new("W2", "webhooks processed per second, re-fetch included", "sandbox GETs per second", "≥ 0.3", WebhookProcessing.RunAsync),
+        new("P1c", "customer list at 100,000 customers, server time", "the same at 1,000", "≤ 1.5×", Lists.CustomersAsync),
+        new("P1a", "audit list at 100,000 customers, server time", "the same at 1,000", "≤ 1.5×", Lists.AuditAsync),
     ];
 
     public static async Task<int> Main(string[] args)

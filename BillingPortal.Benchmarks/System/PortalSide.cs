@@ -23,6 +23,7 @@ internal static class PortalSide
         });
         app.MapPost("/bench/again", (IDbContextFactory<PortalDb> database, InboxBoard board) =>
             database.WriteAsync(db => board.ProcessAgainAsync(db, board.Matching(db, new(Type: FetchCustomer.Type))))).DisableAntiforgery();
+        app.MapLists();
         await Side.SayAndWaitAsync(app);
     }
 }

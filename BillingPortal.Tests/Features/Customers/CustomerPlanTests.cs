@@ -16,13 +16,13 @@ public sealed class CustomerPlanTests
         .. Enum.GetValues<CustomerSort>().SelectMany(s => new CustomersQuestion[] { new(Sort: s), new(Sort: s, Turned: true), new(Sort: s, Tier: "Gold") }),
         .. Enum.GetValues<AccessState>().SelectMany(s => new CustomersQuestion[] { new(State: s), new(State: s, Sort: CustomerSort.Name) }),
         .. new[] { AccessState.Trial, AccessState.Locked, AccessState.Active }.Select(s => new CustomersQuestion(State: s, Tier: "Gold")),
-        new(State: AccessState.Trial, Sort: CustomerSort.TrialEnd), new(Expiring: true), new(Expiring: true, Sort: CustomerSort.Name),
+        new(State: AccessState.Trial, Sort: CustomerSort.TrialEnd), new(Expiring: true), new(Expiring: true, Sort: CustomerSort.Name), new("customer"), new("cust", Sort: CustomerSort.Name),
     ];
 
     // Few are found, and they are sorted.
     private static readonly CustomersQuestion[] Searched =
     [
-        new("c123"), new("c123 cust", Sort: CustomerSort.Name), new("c123", State: AccessState.Active),
+        new("c123"), new("c123 customer", Sort: CustomerSort.Name), new("c123", State: AccessState.Active),
     ];
 
     [Theory, OnBoth]
@@ -48,8 +48,9 @@ public sealed class CustomerPlanTests
 
     private static Task<IReadOnlyList<string>> PlanAsync(PortalKit kit, CustomersQuestion asked) => kit.ReadAsync(async db =>
     {
-        var found = await kit.Get<FindCustomers>().AllAsync(db, asked, default);
-        return await kit.PlanAsync((asked.Sort == CustomerSort.TrialEnd ? FindCustomers.WithTrial(db, found, asked.Turned) : FindCustomers.Ordered(found, asked.Sort, asked.Turned)).Take(CustomersQuestion.PageSize + 1));
+        var find = kit.Get<FindCustomers>();
+        var found = asked.Sort == CustomerSort.TrialEnd ? await find.WithTrialAsync(db, asked, default) : FindCustomers.Ordered(await find.AllAsync(db, asked, default), asked.Sort, asked.Turned);
+        return await kit.PlanAsync(found.Take(CustomersQuestion.PageSize + 1));
     });
 
     private static void AssertIndexed(CustomersQuestion asked, IReadOnlyList<string> plan, bool maySort)

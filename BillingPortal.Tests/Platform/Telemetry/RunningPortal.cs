@@ -14,7 +14,7 @@ internal sealed class RunningPortal : IAsyncDisposable
     {
         string[] own =
         [
-            "--urls=http://127.0.0.1:0", "--environment=Development", $"--Portal:DataFolder={folder.FullName}",
+            "--urls=http://127.0.0.1:0", "--environment=Development", "--Portal:Sample=None", $"--Portal:DataFolder={folder.FullName}",
             "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace", "--Logging:Console:LogLevel:Default=None",
         ];
         app = Program.Build([.. own, .. settings], builder => builder.Logging.AddProvider(Log));

@@ -35,7 +35,7 @@ internal sealed class BeginCardSetup(
         return stripeId.IsDone ? await BeginAsync(who, stripeId.Value, last, ct) : stripeId.Refused!;
     }
 
-    private Refusal TooMany => new(Codes.ToCardForm.TooMany, $"The form was opened {settings.CardFormsPerHour} times within an hour. Nothing is lost: try again in an hour, or ask for help.");
+    private Refusal TooMany => new(Codes.ToCardForm.TooMany, $"Cards were tried {settings.CardFormsPerHour} times within an hour. Nothing is lost: try again in an hour, or ask for help.");
 
     private async Task<OpenForm?> OpenAsync(CardSetupRow last, CancellationToken ct)
     {
@@ -47,11 +47,12 @@ internal sealed class BeginCardSetup(
         return null;
     }
 
+    // A card that was refused counts like a form that was opened.
     private async Task<bool> TooManyAsync(long profileId, CancellationToken ct)
     {
         var since = time.Instant() - TimeSpan.FromHours(1);
         await using var db = await database.CreateDbContextAsync(ct);
-        return await db.Set<CardSetupRow>().CountAsync(s => s.ProfileId == profileId && s.BegunAt > since, ct) >= settings.CardFormsPerHour;
+        return await db.Set<CardSetupRow>().Where(s => s.ProfileId == profileId && s.BegunAt > since).SumAsync(s => 1 + s.Failures, ct) >= settings.CardFormsPerHour;
     }
 
     private async Task<Result<OpenForm>> BeginAsync(ActsFor who, string stripeId, CardSetupRow? last, CancellationToken ct)

@@ -22,7 +22,7 @@ public static class CardsFeature
         services.AddSingleton<TellCardInUse>().AddSingleton<CardWords>().AddSingleton<CardLetters>().AddSingleton<RemoveCard>().AddSingleton<LoseCard>().AddSingleton<FormScript>();
         services.AddSingleton<ReadCardsForStaff>().AddSingleton(new CustomerPanel(typeof(CardPanel), 20));
         services.AddSingleton<SettleBell>().AddSingleton<SettleCards>().AddHostedService<SettlePump>();
-        services.AddStripeHandler<HearSetups>().AddStripeHandler<HearMethods>().AddStripeHandler<HearDeletedCustomers>();
+        services.AddStripeHandler<HearSetups>().AddStripeHandler<HearRefusals>().AddStripeHandler<HearMethods>().AddStripeHandler<HearDeletedCustomers>();
         services.AddDue<TellExpiring>().AddSingleton<IPartOfCustomer, PartOfCustomer>();
         services.AddHostedService<MakeSampleCards>();
         services.AddSlot<CardSetting>(Slot.AccountSettings);

@@ -24,7 +24,7 @@ internal sealed class BrowseCustomers(IDbContextFactory<PortalDb> database, Find
     {
         await using var db = await database.CreateDbContextAsync(ct);
         var found = await find.AllAsync(db, asked, ct);
-        var rows = asked.Sort == CustomerSort.TrialEnd ? await ByTrialAsync(db, found, asked, ct) : await FindCustomers.Ordered(found, asked.Sort, asked.Turned).Skip(asked.Skip).Take(CustomersQuestion.PageSize + 1).ToListAsync(ct);
+        var rows = asked.Sort == CustomerSort.TrialEnd ? await ByTrialAsync(db, asked, ct) : await FindCustomers.Ordered(found, asked.Sort, asked.Turned).Skip(asked.Skip).Take(CustomersQuestion.PageSize + 1).ToListAsync(ct);
         var (hasNext, shown) = (rows.Count > CustomersQuestion.PageSize, rows.Take(CustomersQuestion.PageSize).ToArray());
         var standings = await access.OfAllAsync(db, [.. shown.Select(p => p.Id)], ct);
         var (count, hasMore) = await CountAsync(found, asked, shown.Length, hasNext, ct);
@@ -39,13 +39,13 @@ internal sealed class BrowseCustomers(IDbContextFactory<PortalDb> database, Find
     }
 
     // Two lists, one after the other: no index holds those who have a trial together with those who have none.
-    private static async Task<List<BillingProfileRow>> ByTrialAsync(PortalDb db, IQueryable<BillingProfileRow> found, CustomersQuestion asked, CancellationToken ct)
+    private async Task<List<BillingProfileRow>> ByTrialAsync(PortalDb db, CustomersQuestion asked, CancellationToken ct)
     {
-        var (with, wanted) = (FindCustomers.WithTrial(db, found, asked.Turned), CustomersQuestion.PageSize + 1);
+        var (with, wanted) = (await find.WithTrialAsync(db, asked, ct), CustomersQuestion.PageSize + 1);
         var rows = await with.Skip(asked.Skip).Take(wanted).ToListAsync(ct);
         if (rows.Count == wanted) return rows;
-        var before = rows.Count > 0 ? asked.Skip + rows.Count : await with.CountAsync(ct);
-        rows.AddRange(await FindCustomers.WithoutTrial(db, found).Skip(Math.Max(0, asked.Skip - before)).Take(wanted - rows.Count).ToListAsync(ct));
+        var before = rows.Count > 0 || asked.Skip == 0 ? asked.Skip + rows.Count : await with.CountAsync(ct);
+        rows.AddRange(await (await find.WithoutTrialAsync(db, asked, ct)).Skip(Math.Max(0, asked.Skip - before)).Take(wanted - rows.Count).ToListAsync(ct));
         return rows;
     }
 

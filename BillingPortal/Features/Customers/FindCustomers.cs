@@ -19,7 +19,7 @@ internal sealed class FindCustomers(FindByAccess standing, Installation installa
     /// <summary>All of them, in no order.</summary>
     public async Task<IQueryable<BillingProfileRow>> AllAsync(PortalDb db, CustomersQuestion asked, CancellationToken ct)
     {
-        var found = db.Set<BillingProfileRow>().AsNoTracking().Found(db, asked.Search);
+        var found = await db.Set<BillingProfileRow>().AsNoTracking().FoundAsync(db, asked.Search, ct);
         if (asked.State is { } state) found = await standing.RunAsync(db, found, state, ct);
         if (!string.IsNullOrWhiteSpace(asked.Tier)) found = found.Where(p => Running(db).Any(s => s.ProfileId == p.Id && s.TierVersion.Tier.Name == asked.Tier));
         return asked.Expiring ? Expiring(db, found) : found;
@@ -35,15 +35,18 @@ internal sealed class FindCustomers(FindByAccess standing, Installation installa
     };
 
     /// <summary>Those who have or had a trial, by its end.</summary>
-    public static IQueryable<BillingProfileRow> WithTrial(PortalDb db, IQueryable<BillingProfileRow> found, bool turned)
+    public async Task<IQueryable<BillingProfileRow>> WithTrialAsync(PortalDb db, CustomersQuestion asked, CancellationToken ct)
     {
-        var trials = Running(db).Where(s => s.TrialEndsAt != null).Join(found, s => s.ProfileId, p => p.Id, (s, p) => new { s.TrialEndsAt, s.ProfileId, Profile = p });
-        return (turned ? trials.OrderByDescending(t => t.TrialEndsAt).ThenByDescending(t => t.ProfileId) : trials.OrderBy(t => t.TrialEndsAt).ThenBy(t => t.ProfileId)).Select(t => t.Profile);
+        // The state is asked of the subscriptions that are walked, so that running trials are not looked for among all that ever ended.
+        var running = asked.State is { } state ? await standing.SubscriptionsAsync(db, state, ct) : Running(db);
+        var found = await AllAsync(db, asked with { State = null }, ct);
+        var trials = running.AsNoTracking().Where(s => s.TrialEndsAt != null).Join(found, s => s.ProfileId, p => p.Id, (s, p) => new { s.TrialEndsAt, s.ProfileId, Profile = p });
+        return (asked.Turned ? trials.OrderByDescending(t => t.TrialEndsAt).ThenByDescending(t => t.ProfileId) : trials.OrderBy(t => t.TrialEndsAt).ThenBy(t => t.ProfileId)).Select(t => t.Profile);
     }
 
     /// <summary>The others, newest first.</summary>
-    public static IQueryable<BillingProfileRow> WithoutTrial(PortalDb db, IQueryable<BillingProfileRow> found) =>
-        Ordered(found.Where(p => !Running(db).Any(s => s.ProfileId == p.Id && s.TrialEndsAt != null)), CustomerSort.Since, turned: false);
+    public async Task<IQueryable<BillingProfileRow>> WithoutTrialAsync(PortalDb db, CustomersQuestion asked, CancellationToken ct) =>
+        Ordered((await AllAsync(db, asked, ct)).Where(p => !Running(db).Any(s => s.ProfileId == p.Id && s.TrialEndsAt != null)), CustomerSort.Since, turned: false);
 
     /// <summary>The same of a card that was read.</summary>
     public bool IsExpiring(CardRow? card) => card is { ExpiryYear: { } year, ExpiryMonth: { } month } && new DateOnly(year, month, 1) < FirstGood;

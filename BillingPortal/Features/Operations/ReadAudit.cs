@@ -17,13 +17,18 @@ public sealed record AuditQuestion(string? Actor = null, string? Action = null, 
 /// <summary>An entry as people read it. The names are those of today; who was erased has none any more.</summary>
 public sealed record AuditLine(long Id, DateTime At, string Actor, string? ActorName, string Action, string Subject, string? SubjectName, IReadOnlyList<AuditChange> Changes, string? Reason, string? RequestId, long? Sequence);
 
-public sealed record AuditPage(IReadOnlyList<AuditLine> Lines, int Count)
+/// <param name="Count">All that were found, or as many as were counted.</param>
+/// <param name="HasMore">There are more than were counted.</param>
+public sealed record AuditPage(IReadOnlyList<AuditLine> Lines, int Count, bool HasMore = false)
 {
-    public int Pages => Math.Max(1, (Count + AuditQuestion.PageSize - 1) / AuditQuestion.PageSize);
+    public int Pages => Math.Max(1, (Count + AuditQuestion.PageSize - 1) / AuditQuestion.PageSize) + (HasMore ? 1 : 0);
 }
 
 public sealed class ReadAudit(IDbContextFactory<PortalDb> database, Installation installation)
 {
+    /// <summary>To count them all takes longer the more there are, and helps nobody.</summary>
+    public const int MostCounted = 1000;
+
     private const string OfPerson = "person:";
     private const string OfKey = "api-key:";
 
@@ -35,7 +40,9 @@ public sealed class ReadAudit(IDbContextFactory<PortalDb> database, Installation
         var rows = await found.OrderByDescending(e => e.Id).Skip(skip).Take(AuditQuestion.PageSize)
             .Select(e => new { Entry = e, Sequence = db.Set<AuditSealRow>().Where(s => s.EntryId == e.Id).Select(s => (long?)s.Sequence).SingleOrDefault() }).ToListAsync(ct);
         var names = await NamesAsync(db, [.. rows.SelectMany(r => new[] { r.Entry.Actor, r.Entry.Subject }).Distinct(StringComparer.Ordinal)], ct);
-        return new([.. rows.Select(r => Line(r.Entry, r.Sequence, names))], await found.CountAsync(ct));
+        var most = Math.Max(MostCounted, skip + AuditQuestion.PageSize);
+        var count = await found.OrderByDescending(e => e.Id).Take(most + 1).CountAsync(ct);
+        return new([.. rows.Select(r => Line(r.Entry, r.Sequence, names))], Math.Min(count, most), count > most);
     }
 
     private async Task<IQueryable<AuditEntryRow>> FoundAsync(PortalDb db, AuditQuestion asked, CancellationToken ct)

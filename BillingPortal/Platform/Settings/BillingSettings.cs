@@ -40,7 +40,7 @@ public sealed class BillingSettings : ISettings
     /// <summary>The first month never costs more than had it begun on the 1st.</summary>
     public bool CapFirstMonth { get; init; }
 
-    /// <summary>How often a customer may open the form for a card in an hour; three times as often from one address.</summary>
+    /// <summary>How often a customer may open the form for a card, or have a card refused in it, in an hour; three times as often the form from one address.</summary>
     public int CardFormsPerHour { get; init; } = 20;
 
     public IEnumerable<string> Faults()

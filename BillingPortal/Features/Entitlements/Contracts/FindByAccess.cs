@@ -18,19 +18,27 @@ public sealed class FindByAccess(ICatalogue catalogue, BillingSettings settings,
 {
     public async Task<IQueryable<BillingProfileRow>> RunAsync(PortalDb db, IQueryable<BillingProfileRow> profiles, AccessState state, CancellationToken ct = default)
     {
+        var found = await SubscriptionsAsync(db, state, ct);
+        return state == AccessState.None ? profiles.Where(p => !Running(db).Any(s => s.ProfileId == p.Id)) : profiles.Where(p => found.Any(s => s.ProfileId == p.Id));
+    }
+
+    /// <summary>The running subscriptions of those customers; none of those who have none.</summary>
+    public async Task<IQueryable<SubscriptionRow>> SubscriptionsAsync(PortalDb db, AccessState state, CancellationToken ct = default)
+    {
         var falls = settings.AfterTrial == AfterTrial.FreeTier && await catalogue.FreeAsync(db, ct) is not null;
-        var (running, now) = (db.Set<SubscriptionRow>().Where(s => s.EndedAt == null), clock.UtcNow);
-        if (state == AccessState.None) return profiles.Where(p => !running.Any(s => s.ProfileId == p.Id));
-        var found = state switch
+        var (running, now) = (Running(db), clock.UtcNow);
+        return state switch
         {
+            AccessState.None => running.Where(s => false),
             AccessState.Trial => InTrial(running, db, now),
             AccessState.Active => Billed(running, db, now),
             AccessState.Free => Free(running, db, now, falls),
             AccessState.Locked => Locked(running, db, now, falls),
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No condition for this state."),
         };
-        return profiles.Where(p => found.Any(s => s.ProfileId == p.Id));
     }
+
+    private static IQueryable<SubscriptionRow> Running(PortalDb db) => db.Set<SubscriptionRow>().Where(s => s.EndedAt == null);
 
     private static IQueryable<SubscriptionRow> InTrial(IQueryable<SubscriptionRow> running, PortalDb db, DateTime now)
     {
