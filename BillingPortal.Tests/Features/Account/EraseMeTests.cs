@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using BillingPortal.Features.Account;
 using BillingPortal.Features.Customers;
+using BillingPortal.Features.Customers.Contracts;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Account;
 using BillingPortal.Platform.Data.Model.Audit;
@@ -66,6 +67,18 @@ public sealed class EraseMeTests
         await kit.Get<EraseMe>().RunAsync(person, Password, EraseMe.Word);
         await kit.SendMailsAsync();
         await LeftTraces.ExpectNoneAsync(kit, log: null, "damson", Last4);
+    }
+
+    // A card comes in at the same time: its mail is committed while the erasing waits for the customer.
+    [Theory, OnBoth]
+    public async Task MailWrittenWhileTheErasingWaits_IsForgottenToo(DatabaseProvider provider)
+    {
+        await using var kit = await PortalKit.StartAsync(provider, services => services.AddSingleton<IPartOfCustomer, WritesMeanwhile>());
+        var person = await kit.LiveAsync();
+        await kit.Get<EraseMe>().RunAsync(person, Password, EraseMe.Word);
+        Assert.Equal(1, await kit.ReadAsync(db => db.Set<MailRow>().CountAsync(m => m.Cause == "meanwhile/1")));
+        await kit.SendMailsAsync();
+        await LeftTraces.ExpectNoneAsync(kit, log: null);
     }
 
     [Theory, OnBoth]
@@ -146,5 +159,14 @@ public sealed class EraseMeTests
         Assert.DoesNotContain(token, file, StringComparison.Ordinal);
         Assert.DoesNotContain("token=", file, StringComparison.Ordinal);
         Assert.DoesNotContain("hash", file, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private sealed class WritesMeanwhile(IServiceProvider services) : IPartOfCustomer
+    {
+        public string Name => "meanwhile";
+
+        public Task<object> ExportAsync(PortalDb db, long profileId, CancellationToken ct) => Task.FromResult<object>("");
+
+        public Task EraseAsync(PortalDb db, long profileId, CancellationToken ct) => services.GetRequiredService<Post>().WriteAsync(db, Mails.Letter("meanwhile/1") with { To = Email }, ct);
     }
 }

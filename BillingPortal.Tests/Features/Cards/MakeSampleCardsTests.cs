@@ -14,11 +14,8 @@ namespace BillingPortal.Tests.Features.Cards;
 public sealed class MakeSampleCardsTests
 {
     // The sandbox repeats its fault to a key, as Stripe does.
-    [Theory]
-    [OnBoth("create")]
-    [OnBoth("begin")]
-    [OnBoth("confirm")]
-    public async Task SampleCards_AreMadeOnceEach_AlsoWhenTheFirstCallFails(DatabaseProvider provider, string verb)
+    [Theory, OnBoth]
+    public async Task SampleCards_AreMadeOnceEach_AlsoWhenTheFirstCallsFail(DatabaseProvider provider)
     {
         await using var portal = await CardPortal.StartAsync(provider);
         await portal.Get<SamplePeople>().MakeAsync();
@@ -26,9 +23,13 @@ public sealed class MakeSampleCardsTests
         Assert.Empty(portal.Stripe.Did);
         await portal.Get<WebhookSecrets>().RegisterAsync(new("we_1", Posted.Secret));
 
-        portal.Stripe.GoesWrong(verb, Wrong.Before);
-        Assert.False(await TryAsync(portal.Kit, 2));
-        Assert.True(await TryAsync(portal.Kit, 3));
+        var attempt = 1;
+        foreach (var verb in new[] { "create", "begin", "confirm" })
+        {
+            portal.Stripe.GoesWrong(verb, Wrong.Before);
+            Assert.False(await TryAsync(portal.Kit, ++attempt));
+        }
+        Assert.True(await TryAsync(portal.Kit, ++attempt));
         Assert.Equal(["carla@example.com", "dean@example.com", "bianca@example.com"], await OwnersAsync(portal));
         await portal.Kit.Database.WriteAsync(db => db.Set<CardRow>().ExecuteDeleteAsync());
         await using var restarted = await portal.AnotherNodeAsync();

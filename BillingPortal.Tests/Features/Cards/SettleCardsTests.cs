@@ -4,6 +4,7 @@ using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Cards;
 using BillingPortal.Platform.Settings;
 using BillingPortal.Platform.Webhooks;
+using BillingPortal.Tests.Features.Subscriptions;
 using BillingPortal.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,26 +26,24 @@ public sealed class SettleCardsTests
     }
 
     // Stripe repeats its first answer to a key: the next try has another.
-    [Theory]
-    [OnBoth("default", "Before")]
-    [OnBoth("default", "After")]
-    [OnBoth("default", "Lost")]
-    [OnBoth("detach", "Before")]
-    [OnBoth("detach", "After")]
-    public async Task Fault_IsPutOff_AndTriedAgain(DatabaseProvider provider, string verb, string how)
+    [Theory, OnBoth]
+    public async Task Fault_IsPutOff_AndTriedAgain(DatabaseProvider provider)
     {
         await using var portal = await CardPortal.StartAsync(provider);
-        var (_, old, card) = await ReplacedAsync(portal);
-        portal.Stripe.GoesWrong(verb, Enum.Parse<Wrong>(how));
-        await portal.SettleAsync();
-        Assert.Equal(verb == "default" ? 2 : 1, await WaitingAsync(portal));
-        var before = portal.Stripe.Did.Count;
-        await portal.SettleAsync();
-        Assert.Equal(before, portal.Stripe.Did.Count);
-        portal.Pass(SettleCards.Pause);
-        await portal.SettleAsync();
-        Assert.Equal(0, await WaitingAsync(portal));
-        Assert.Equal((card.MethodId, null), (portal.Stripe.Customers.Single().DefaultMethod, portal.Stripe.Method(old.MethodId).Customer));
+        foreach (var (verb, how) in new[] { ("default", Wrong.Before), ("default", Wrong.After), ("default", Wrong.Lost), ("detach", Wrong.Before), ("detach", Wrong.After) })
+        {
+            var (who, old, card) = await ReplacedAsync(portal, $"{verb}-{how}@example.com");
+            portal.Stripe.GoesWrong(verb, how);
+            await portal.SettleAsync();
+            Assert.Equal(verb == "default" ? 2 : 1, await WaitingAsync(portal));
+            var before = portal.Stripe.Did.Count;
+            await portal.SettleAsync();
+            Assert.Equal(before, portal.Stripe.Did.Count);
+            portal.Pass(SettleCards.Pause);
+            await portal.SettleAsync();
+            Assert.Equal(0, await WaitingAsync(portal));
+            Assert.Equal((card.MethodId, null), (portal.Stripe.Customers.Single(c => c.Profile == who.CustomerId).DefaultMethod, portal.Stripe.Method(old.MethodId).Customer));
+        }
     }
 
     [Theory, OnBoth]
@@ -83,9 +82,9 @@ public sealed class SettleCardsTests
         Assert.Equal(card.MethodId, portal.Stripe.Customers.Single().DefaultMethod);
     }
 
-    private static async Task<(BillingPortal.Features.Customers.Contracts.ActsFor Who, CardRow Old, CardRow New)> ReplacedAsync(CardPortal portal)
+    private static async Task<(BillingPortal.Features.Customers.Contracts.ActsFor Who, CardRow Old, CardRow New)> ReplacedAsync(CardPortal portal, string email = Subscribed.Rosa)
     {
-        var who = await portal.SignUpAsync();
+        var who = await portal.SignUpAsync(email);
         var old = await portal.HasCardAsync(who, "1111");
         portal.Pass(TimeSpan.FromDays(1));
         return (who, old, await portal.HasCardAsync(who, "2222"));

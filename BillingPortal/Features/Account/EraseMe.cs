@@ -30,8 +30,7 @@ internal sealed class EraseMe(IDbContextFactory<PortalDb> database, ProveOwner p
     private async Task<Result<Done>> EraseAsync(PortalDb db, Person person, CancellationToken ct)
     {
         if (await IsLastAdminAsync(db, person.Id, ct)) return LastAdmin;
-        // The technical rooms come last: nobody writes a mail behind their backs, once the features hold what is theirs.
-        foreach (var room in rooms.Reverse()) await room.EraseAsync(db, person, ct);
+        foreach (var room in rooms) await room.EraseAsync(db, person, ct);
         await db.Set<Person>().Where(p => p.Id == person.Id).ExecuteDeleteAsync(ct);
         trail.Write(db, Actor.Person(person.Id, isAdmin: false), "person.erased", "person:" + person.Id);
         await post.WriteAsync(db, Farewell(person.Email!), ct);

@@ -1,5 +1,6 @@
 using BillingPortal.Core;
 using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Cards;
 using BillingPortal.Platform.Gateway;
 using BillingPortal.Platform.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,7 @@ internal sealed class TakeSetup(IDbContextFactory<PortalDb> database, ISetupsAtS
 
     public async Task<FormState> RunAsync(long profileId, SetupAtStripe seen, CancellationToken ct = default)
     {
-        if (seen is not { State: SetupState.Succeeded or SetupState.Canceled, Customer: { } customer }) return Of(seen);
+        if (seen is not { State: SetupState.Succeeded or SetupState.Canceled, Customer: { } customer } || await IsTakenAsync(seen.Id, ct)) return Of(seen);
         await using var lease = await leases.TryTakeAsync(ProcessEvents.LeaseOf(customer), Span, ct);
         // The inbox is at work for this customer; it, or the next look, takes this over.
         if (lease is null) return FormState.Checking;
@@ -39,6 +40,12 @@ internal sealed class TakeSetup(IDbContextFactory<PortalDb> database, ISetupsAtS
         if (!now.IsDone) return FormState.Checking;
         await database.WriteAsync(db => keep.RunAsync(db, profileId, now.Value, ct), ct);
         return Of(now.Value);
+    }
+
+    private async Task<bool> IsTakenAsync(string setupId, CancellationToken ct)
+    {
+        await using var db = await database.CreateDbContextAsync(ct);
+        return await db.Set<CardSetupRow>().AnyAsync(s => s.SetupId == setupId && s.EndedAt != null, ct);
     }
 
     private static FormState Of(SetupAtStripe setup) => setup.State switch

@@ -67,7 +67,7 @@ internal sealed class PersonalCustomers(IEnumerable<IPartOfCustomer> parts, Bill
         profile.Email = profile.Name = profile.Reference = null;
         profile.ErasedAt = clock.UtcNow;
         foreach (var part in parts) await part.EraseAsync(db, profile.Id, ct);
-        // Mails about a customer go to its own address, which need not be the person's.
+        // Mails about a customer go to its own address, which need not be the person's. Now that all parts are held, nobody writes one behind this.
         if (address is not null) await ForgetMails.OfAsync(db, person.Id, [address], ct);
         await db.Set<MembershipRow>().Where(m => m.ProfileId == profile.Id).ExecuteDeleteAsync(ct);
         await db.Set<InvitationRow>().Where(i => i.ProfileId == profile.Id).ExecuteDeleteAsync(ct);
