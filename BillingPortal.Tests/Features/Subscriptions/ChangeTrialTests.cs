@@ -31,7 +31,7 @@ public sealed class ChangeTrialTests
         Assert.Equal(AccessReason.InTrial, (await kit.StandingAsync(profile)).Access.Reason);
         await kit.PassAsync(TimeSpan.FromDays(2));
         Assert.Equal(AccessReason.TrialOver, (await kit.StandingAsync(profile)).Access.Reason);
-        Assert.Equal(["15 Jun", "25 Jun"], (await kit.Database.ToAsync(Subscribed.Rosa, "trial-ends-soon")).Select(m => m.Text!.Split(" ends on ")[1][..6]));
+        Assert.Equal("15 Jun, 25 Jun", string.Join(", ", (await kit.Database.ToAsync(Subscribed.Rosa, "trial-ends-soon")).Select(m => m.Text!.Split(" ends on ")[1][..6])));
         Assert.Single(await kit.Database.ToAsync(Subscribed.Rosa, "trial-ended"));
         Assert.Contains("2026-06-13 12:00 trial.changed: The trial was extended: it ends on 25 Jun 2026, 12:00 UTC instead of 15 Jun 2026, 12:00 UTC.\n2026-06-25 12:00 trial.ended", await kit.TimelineAsync(profile), StringComparison.Ordinal);
         var entry = await kit.ReadAsync(db => db.Set<AuditEntryRow>().SingleAsync(e => e.Action == "subscription.trial-changed"));
@@ -66,7 +66,7 @@ public sealed class ChangeTrialTests
         Assert.Equal((AccessReason.TrialOver, AccessReason.Paying), ((await kit.StandingAsync(bare)).Access.Reason, (await kit.StandingAsync(carded)).Access.Reason));
         Assert.Equal(now, (await kit.StandingAsync(carded)).Access.BilledFrom);
         await kit.PassAsync(TimeSpan.FromMinutes(1));
-        Assert.Equal(["trial-ended"], (await kit.Database.ToAsync(Subscribed.Rosa)).Select(m => m.Kind));
+        Assert.Equal("trial-ended", Assert.Single(await kit.Database.ToAsync(Subscribed.Rosa)).Kind);
         Assert.Contains("trial.changed: The trial was ended before its time; it would have lasted until 15 Jun 2026, 12:00 UTC.", await kit.TimelineAsync(carded), StringComparison.Ordinal);
         Assert.EndsWith("2026-06-03 12:00 billing.started: Paid billing began.", await kit.TimelineAsync(carded), StringComparison.Ordinal);
     }
