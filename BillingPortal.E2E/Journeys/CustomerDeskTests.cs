@@ -70,6 +70,7 @@ public sealed partial class CustomerDeskTests(PortalInBrowser desk)
 
     private static async Task LookAroundAsync(OpenPage open)
     {
+        await open.BecomesLiveAsync();
         await Axe.AssertNothingGraveAsync(open.Page);
         await open.LookAsync(new(Look.Phone, "light"));
         await open.AssertWellFormedAsync();
