@@ -54,7 +54,7 @@ public sealed class OwnDataTests(PortalInBrowser desk)
         await AssertUnknownAsync(page.Open, "/sandbox/mail", "to", "No mail to such an address");
         await using var admin = await OpenPage.InAsync(await desk.ContextOfAsync(Role.Admin), desk.Portal);
         await AssertUnknownAsync(admin, "/admin/people", "q", "Nobody of this name");
-        await AssertUnknownAsync(admin, "/admin/customers", "q", "Nobody found");
+        await AssertUnknownAsync(admin, "/admin/customers", "q", "Nobody is like this");
         await AssertUnknownAsync(admin, "/admin/mail", "to", "No such mail");
         await admin.GoAsync("/admin/audit");
         Assert.DoesNotContain("edgar", await admin.Page.ContentAsync(), StringComparison.OrdinalIgnoreCase);

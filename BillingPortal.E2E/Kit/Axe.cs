@@ -23,7 +23,7 @@ internal static class Axe
             if (only.length > 0) options.runOnly = { type: 'rule', values: only };
             const { violations } = await axe.run(document, options);
             return violations.filter(v => ['serious', 'critical'].includes(v.impact))
-                .flatMap(v => v.nodes.map(n => ({ impact: v.impact, rule: v.id, help: v.help, html: n.html })));
+                .flatMap(v => v.nodes.map(n => ({ impact: v.impact, rule: v.id, help: v.help + n.any.filter(c => c.data?.fgColor).map(c => ` (${c.data.fgColor} on ${c.data.bgColor})`).join(''), html: n.html })));
         }
         """;
 

@@ -56,7 +56,11 @@ public sealed class AccountPages(OpenPage open, PortalProcess portal, bool live 
     public Task PressAsync(string words) => Page.GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).ClickAsync();
 
     /// <summary>The headline, whatever state stands beside it.</summary>
-    public Task ReadsAsync(string headline) => open.ReadsAsync(headline);
+    public async Task ReadsAsync(string headline)
+    {
+        await open.ReadsAsync(headline);
+        if (live) await open.BecomesLiveAsync();
+    }
 
     public Task SaysAsync(string words) => Expect(Page.GetByText(words)).ToBeVisibleAsync();
 }

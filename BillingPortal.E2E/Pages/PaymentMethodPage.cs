@@ -47,5 +47,9 @@ public sealed class PaymentMethodPage(OpenPage open)
     public Task AnswerBankAsync(bool yes) => Bank.GetByRole(AriaRole.Button, new() { Name = yes ? "Complete authentication" : "Fail authentication" }).ClickAsync();
 
     /// <summary>The card is in use, and the page says so.</summary>
-    public Task IsSetUpAsync(string card = "Visa •••• 4242") => Expect(open.Main.GetByText(card + " is set up")).ToBeVisibleAsync();
+    public async Task IsSetUpAsync(string card = "Visa •••• 4242")
+    {
+        await Expect(open.Main.GetByText(card + " is set up")).ToBeVisibleAsync();
+        await open.BecomesLiveAsync();
+    }
 }

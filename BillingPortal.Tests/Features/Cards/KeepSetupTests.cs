@@ -19,7 +19,7 @@ public sealed class KeepSetupTests
     private static readonly TimeSpan Trial = TimeSpan.FromDays(14);
 
     // F: the browser came back, and Stripe was asked. W: Stripe's webhook. Small letters: five hours later.
-    private static readonly string[] Orders = ["F", "W", "f", "w", "FW", "WF", "fw", "FFWW", "WWFF", "WfwF"];
+    private static readonly string[] Orders = ["F", "w", "FW", "WF", "fw", "FFWW", "WfwF"];
 
     [Theory, OnBoth]
     public async Task EveryOrderOfTheSameNews_LeavesTheSameBooks(DatabaseProvider provider)
@@ -60,7 +60,7 @@ public sealed class KeepSetupTests
     public async Task OfTwoCards_TheOneSetUpLastIsInUse_WhicheverIsToldFirst(DatabaseProvider provider)
     {
         await using var portal = await CardPortal.StartAsync(provider);
-        foreach (var order in new[] { "AB", "BA", "ABA", "BAB", "bA", "aB" })
+        foreach (var order in new[] { "AB", "BA", "aBA", "bAB" })
             foreach (var apart in new[] { 0, 90 })
             {
                 var who = await portal.SignUpAsync($"{order}-{apart}@example.com");

@@ -47,7 +47,7 @@ public sealed class CardFormsTests(CardsOverHttp http) : IClassFixture<CardsOver
         using (browser)
         {
             for (var i = 0; i < CardsOverHttp.FormsPerHour; i++) http.Stripe.Becomes((await OpenAsync(browser)).Id, SetupState.Canceled);
-            await TooManyAsync(browser, "The form was opened 2 times within an hour. Nothing is lost: try again in an hour, or ask for help.");
+            await TooManyAsync(browser, "Cards were tried 2 times within an hour. Nothing is lost: try again in an hour, or ask for help.");
         }
     }
 

@@ -13,6 +13,9 @@ public abstract class StandingPart : ComponentBase, IDisposable
     /// <summary>Null until it was read, and for somebody who has no customer.</summary>
     protected Mine? Mine { get; private set; }
 
+    /// <summary>It was read, so that nothing is said of nobody too early.</summary>
+    protected bool IsRead { get; private set; }
+
     /// <summary>Something else that hangs on it is read here.</summary>
     protected virtual Task ReadMoreAsync() => Task.CompletedTask;
 
@@ -29,6 +32,7 @@ public abstract class StandingPart : ComponentBase, IDisposable
     protected async Task ReadAsync()
     {
         Mine = await Source.ReadAsync((await Authentication).User);
+        IsRead = true;
         await ReadMoreAsync();
     }
 
