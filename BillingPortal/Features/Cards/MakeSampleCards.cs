@@ -3,6 +3,7 @@ using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Cards;
 using BillingPortal.Platform.Data.Model.Customers;
 using BillingPortal.Platform.Gateway;
+using BillingPortal.Platform.Jobs;
 using BillingPortal.Platform.Settings;
 using BillingPortal.Platform.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -21,9 +22,7 @@ internal sealed class MakeSampleCards(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!StripeEndpoint.IsServedHere(services.GetRequiredService<Installation>(), services.GetRequiredService<StripeSettings>())) return;
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var signal = life.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
+        await life.StartedAsync(stoppingToken);
         for (var attempt = 1; !await TryAsync(attempt, stoppingToken); attempt++) await Task.Delay(Pause, time, stoppingToken);
     }
 

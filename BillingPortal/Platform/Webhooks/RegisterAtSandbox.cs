@@ -1,4 +1,5 @@
 using BillingPortal.Platform.Gateway;
+using BillingPortal.Platform.Jobs;
 using BillingPortal.Platform.Settings;
 
 namespace BillingPortal.Platform.Webhooks;
@@ -11,9 +12,7 @@ internal sealed class RegisterAtSandbox(IEventsAtStripe stripe, WebhookSecrets s
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!StripeEndpoint.IsServedHere(services.GetRequiredService<Installation>(), services.GetRequiredService<StripeSettings>())) return;
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var signal = life.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
+        await life.StartedAsync(stoppingToken);
         while (!await TryAsync(stoppingToken)) await Task.Delay(Pause, time, stoppingToken);
     }
 

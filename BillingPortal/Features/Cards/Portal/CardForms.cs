@@ -24,39 +24,25 @@ internal static class CardForms
 
     public static void MapCardForms(this WebApplication app)
     {
-        var group = app.MapGroup(Path).RequireAuthorization(Policies.Customer).ExcludeFromDescription();
+        var group = app.MapGroup(Path).RequireAuthorization(Policies.Customer).AddEndpointFilter(TellIfSilentAsync).ExcludeFromDescription();
         group.MapPost("/", OpenAsync).AddEndpointFilter(LimitAsync);
         group.MapPost("/{setup}", FinishAsync);
     }
 
     // The form parameter makes the framework ask for the token.
-    private static async Task<Results<Ok<OpenForm>, ProblemHttpResult>> OpenAsync(HttpContext http, IFormCollection _, CurrentCustomer current, BeginCardSetup begin, ILogger<BeginCardSetup> log, CancellationToken ct)
+    private static async Task<Results<Ok<OpenForm>, ProblemHttpResult>> OpenAsync(HttpContext http, IFormCollection _, CurrentCustomer current, BeginCardSetup begin, CancellationToken ct)
     {
         if (await current.OfAsync(http.User, ct) is not { } who) return Refuse(NoCustomer);
-        try
-        {
-            var form = await begin.RunAsync(who, ct);
-            if (form.Refused?.Code == Codes.ToCardForm.TooMany) LimitTries.Refuse(http.Response, Within);
-            return form.IsDone ? TypedResults.Ok(form.Value) : Refuse(form.Refused!);
-        }
-        catch (GatewayException fault)
-        {
-            return Unreachable(log, fault);
-        }
+        var form = await begin.RunAsync(who, ct);
+        if (form.Refused?.Code == Codes.ToCardForm.TooMany) LimitTries.Refuse(http.Response, Within);
+        return form.IsDone ? TypedResults.Ok(form.Value) : Refuse(form.Refused!);
     }
 
-    private static async Task<Results<Ok<FormState>, ProblemHttpResult>> FinishAsync(string setup, HttpContext http, IFormCollection _, CurrentCustomer current, FinishCardSetup finish, ILogger<FinishCardSetup> log, CancellationToken ct)
+    private static async Task<Results<Ok<FormState>, ProblemHttpResult>> FinishAsync(string setup, HttpContext http, IFormCollection _, CurrentCustomer current, FinishCardSetup finish, CancellationToken ct)
     {
         if (await current.OfAsync(http.User, ct) is not { } who) return Refuse(NoCustomer);
-        try
-        {
-            var state = await finish.RunAsync(who, setup, ct);
-            return state.IsDone ? TypedResults.Ok(state.Value) : Refuse(state.Refused!);
-        }
-        catch (GatewayException fault)
-        {
-            return Unreachable(log, fault);
-        }
+        var state = await finish.RunAsync(who, setup, ct);
+        return state.IsDone ? TypedResults.Ok(state.Value) : Refuse(state.Refused!);
     }
 
     private static async ValueTask<object?> LimitAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -77,9 +63,16 @@ internal static class CardForms
         _ => StatusCodes.Status409Conflict,
     }, refusal);
 
-    private static ProblemHttpResult Unreachable(ILogger log, GatewayException fault)
+    private static async ValueTask<object?> TellIfSilentAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        log.LogWarning(fault, "A card form could not be served");
-        return ApiProblem.Of(StatusCodes.Status502BadGateway, Codes.ToCardForm.StripeUnreachable, "Stripe does not answer right now. Nothing was charged and nothing is lost: try again in a minute.");
+        try
+        {
+            return await next(context);
+        }
+        catch (GatewayException fault)
+        {
+            context.HttpContext.RequestServices.GetRequiredService<ILogger<BeginCardSetup>>().LogWarning(fault, "A card form could not be served");
+            return ApiProblem.Of(StatusCodes.Status502BadGateway, Codes.ToCardForm.StripeUnreachable, "Stripe does not answer right now. Nothing was charged and nothing is lost: try again in a minute.");
+        }
     }
 }

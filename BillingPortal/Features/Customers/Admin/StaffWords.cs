@@ -1,24 +1,12 @@
 using BillingPortal.Core.Entitlements;
 using BillingPortal.Features.Entitlements.Contracts;
 using BillingPortal.Platform.Ui.Formatting;
-using BillingPortal.Platform.Ui.Parts;
 
 namespace BillingPortal.Features.Customers.Admin;
 
 /// <summary>How a customer stands, as staff read it.</summary>
 internal static class StaffWords
 {
-    public static string State(AccessState state) => state == AccessState.None ? "No plan" : state.ToString();
-
-    public static Tone Tone(Access access) => access.Reason switch
-    {
-        AccessReason.PayingWithoutCard => Platform.Ui.Parts.Tone.Warn,
-        AccessReason.CardFirst or AccessReason.TrialOver => Platform.Ui.Parts.Tone.Bad,
-        AccessReason.InTrial or AccessReason.InTrialWithCard => Platform.Ui.Parts.Tone.Info,
-        AccessReason.NoSubscription => Platform.Ui.Parts.Tone.Neutral,
-        _ => Platform.Ui.Parts.Tone.Ok,
-    };
-
     /// <summary>A few words beside the state.</summary>
     public static string Reason(AccessReason reason) => reason switch
     {

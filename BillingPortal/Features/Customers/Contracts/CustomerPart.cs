@@ -1,11 +1,12 @@
 using BillingPortal.Features.Entitlements.Contracts;
 using BillingPortal.Platform.Clock;
+using BillingPortal.Platform.Ui.Parts;
 using Microsoft.AspNetCore.Components;
 
 namespace BillingPortal.Features.Customers.Contracts;
 
 /// <summary>A part of the staff's page about one customer. It reads anew whenever something changed that bears on what the customer may do, on any node.</summary>
-public abstract class CustomerPart : ComponentBase, IDisposable
+public abstract class CustomerPart : FollowingPart
 {
     private IDisposable? listening;
     private long heardOf;
@@ -19,9 +20,6 @@ public abstract class CustomerPart : ComponentBase, IDisposable
 
     [Inject] private BillingClock Clock { get; set; } = default!;
 
-    /// <summary>What is shown is read here.</summary>
-    protected abstract Task ReadAsync();
-
     protected override void OnInitialized() => Clock.Moved += Moved;
 
     protected override Task OnParametersSetAsync()
@@ -34,31 +32,11 @@ public abstract class CustomerPart : ComponentBase, IDisposable
         return ReadAsync();
     }
 
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
-    protected virtual void Dispose(bool disposing)
+    protected override void Dispose(bool disposing)
     {
         Clock.Moved -= Moved;
         listening?.Dispose();
     }
 
     private void Moved(object? sender, EventArgs e) => _ = FollowAsync();
-
-    private Task FollowAsync() => InvokeAsync(async () =>
-    {
-        // Nobody awaits it: what fails is the page's fault, and is shown as one.
-        try
-        {
-            await ReadAsync();
-            StateHasChanged();
-        }
-        catch (Exception fault)
-        {
-            await DispatchExceptionAsync(fault);
-        }
-    });
 }

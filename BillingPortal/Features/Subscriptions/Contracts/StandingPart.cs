@@ -1,10 +1,11 @@
+using BillingPortal.Platform.Ui.Parts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace BillingPortal.Features.Subscriptions.Contracts;
 
 /// <summary>A part of a page that shows how the customer stands, and follows it while the page is open.</summary>
-public abstract class StandingPart : ComponentBase, IDisposable
+public abstract class StandingPart : FollowingPart
 {
     [Inject] protected MyStanding Source { get; set; } = default!;
 
@@ -25,38 +26,18 @@ public abstract class StandingPart : ComponentBase, IDisposable
     protected override async Task OnInitializedAsync()
     {
         if (!Reads) return;
-        Source.Changed += Read;
+        Source.Changed += Heard;
         await ReadAsync();
     }
 
-    protected async Task ReadAsync()
+    protected override async Task ReadAsync()
     {
         Mine = await Source.ReadAsync((await Authentication).User);
         IsRead = true;
         await ReadMoreAsync();
     }
 
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
+    protected override void Dispose(bool disposing) => Source.Changed -= Heard;
 
-    protected virtual void Dispose(bool disposing) => Source.Changed -= Read;
-
-    private void Read(object? sender, EventArgs e) => _ = InvokeAsync(FollowAsync);
-
-    // Nobody awaits it: what fails is the page's fault, and is shown as one.
-    private async Task FollowAsync()
-    {
-        try
-        {
-            await ReadAsync();
-            StateHasChanged();
-        }
-        catch (Exception fault)
-        {
-            await DispatchExceptionAsync(fault);
-        }
-    }
+    private void Heard(object? sender, EventArgs e) => _ = FollowAsync();
 }

@@ -22,13 +22,6 @@ public sealed class StandingWords(Show show, BillingSettings settings)
         _ => throw new ArgumentOutOfRangeException(nameof(standing), standing.Access.Reason, "No words for this reason."),
     };
 
-    /// <summary>"Trial", "Locked", …: beside a dot.</summary>
-    public static string State(AccessState state) => state switch
-    {
-        AccessState.None => "No plan",
-        _ => state.ToString(),
-    };
-
     /// <summary>What happens at the end of a trial without a card.</summary>
     public bool FallsToFree => settings.AfterTrial == AfterTrial.FreeTier;
 

@@ -54,7 +54,7 @@ public sealed class Show(CultureInfo culture, TimeZoneInfo zone)
         Instant(instant, asked) + " " + Zone(Local(instant, asked).Offset);
 
     /// <summary>The same of an instant as it is stored.</summary>
-    public string InstantWithZone(DateTime utc, TimeZoneInfo? asked = null) => InstantWithZone(new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)), asked);
+    public string InstantWithZone(DateTime utc, TimeZoneInfo? asked = null) => InstantWithZone(new DateTimeOffset(utc), asked);
 
     /// <summary>"23:59 UTC": for what lies within a few hours.</summary>
     public string TimeWithZone(DateTimeOffset instant) => $"{Local(instant, null).ToString("HH:mm", CultureInfo.InvariantCulture)} {Zone(Local(instant, null).Offset)}";
@@ -67,6 +67,9 @@ public sealed class Show(CultureInfo culture, TimeZoneInfo zone)
 
     /// <summary>What machines read in <c>datetime</c>.</summary>
     public static string Machine(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>What scripts reckon with: milliseconds since 1970.</summary>
+    public static long Millis(DateTime utc) => new DateTimeOffset(utc).ToUnixTimeMilliseconds();
 
     private string Currency(decimal major, Currency currency, int decimals) =>
         major.ToString("C" + decimals, CurrencyFormats.For(numbers, currency)).Replace(' ', '\u00a0');
