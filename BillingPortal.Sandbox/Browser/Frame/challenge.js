@@ -15,7 +15,9 @@ const money = ({ amount, currency }) => {
     return form.format(amount / 10 ** form.resolvedOptions().maximumFractionDigits);
 };
 
+// The buttons wait for this: before it, nobody could be told the answer.
 async function show() {
+    allow(true);
     const { thing, error } = await read();
     if (error) return trouble(error.message);
     intent = thing;
@@ -24,12 +26,16 @@ async function show() {
 
 function trouble(sentence) {
     $('trouble').textContent = sentence;
-    buttons.forEach(b => { b.disabled = false; });
+    allow(true);
+}
+
+function allow(isAllowed) {
+    buttons.forEach(b => { b.disabled = !isAllowed; });
 }
 
 async function answer(outcome) {
     if (buttons[0].disabled) return;
-    buttons.forEach(b => { b.disabled = true; });
+    allow(false);
     const fault = await send(outcome);
     // Nobody is held here when the bank cannot be reached, or has been answered elsewhere; the intent says how it stands.
     if (!fault || outcome === 'failed' || !await isAsked()) end(outcome);

@@ -1,4 +1,5 @@
 using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Installation;
 using BillingPortal.Platform.Data.Model.Webhooks;
 using BillingPortal.Platform.Settings;
 using BillingPortal.Platform.Webhooks;
@@ -106,6 +107,21 @@ public sealed class InboxTests
         Assert.Equal(1, await first.ReadAsync(db => db.Set<StripeEventTryRow>().CountAsync()));
     }
 
+    /// <summary>Between one node's reading of what is due and its taking of the lease, another one does it all and gives the lease back.</summary>
+    [PostgresFact]
+    public async Task EventHandledByAnother_BetweenReadingAndTaking_IsNotHandledAgain()
+    {
+        var (ear, between) = (new StripeEar(), new BeforeStatement("insert into leases"));
+        await using var first = await PortalKit.StartAsync(DatabaseProvider.PostgreSQL, s => between.Watch(s.AddStripeEar(ear)));
+        await using var second = await first.AnotherNodeAsync(s => s.AddStripeEar(ear));
+        await StoreAsync(first, Posted.Event("evt_1"));
+        between.Do(async () => Assert.Equal(1, await second.ProcessAsync()));
+        Assert.Equal(0, await first.ProcessAsync());
+        Assert.Equal("evt_1", string.Join(' ', ear.Heard));
+        Assert.Equal(StripeEventState.Done, (await WorkAsync(first, "evt_1")).State);
+        Assert.Empty(await first.ReadAsync(db => db.Set<LeaseRow>().Where(l => l.Name.StartsWith("stripe:")).ToListAsync()));
+    }
+
     [Theory, OnBoth]
     public async Task PoisonEvent_IsTriedWithGrowingPauses_ThenDead_AndHoldsUpNobody(DatabaseProvider provider)
     {
@@ -197,7 +213,10 @@ public sealed class InboxTests
         await Parallel.ForEachAsync(posts.Index(), new ParallelOptions { MaxDegreeOfParallelism = 8 },
             async (post, ct) => await nodes[post.Index % 2].Get<StoreEvent>().RunAsync(Posted.Event($"evt_{post.Item}", $"cus_{post.Item % 50}"), ct));
         while (await first.ReadAsync(db => db.Set<StripeEventWorkRow>().AnyAsync(w => w.State == StripeEventState.Waiting)))
+        {
             await Task.WhenAll(nodes.Select(n => Task.Run(n.ProcessAsync)));
+            Assert.Empty(await first.ReadAsync(db => db.Set<StripeEventWorkRow>().Where(w => w.Failures > 0).Select(w => w.Reason).ToListAsync())); // the clock stands: one put off would wait for ever
+        }
         Assert.Equal(Distinct, (await first.EffectsAsync()).Count);
         Assert.Equal(Distinct, ear.Heard.Count);
     }

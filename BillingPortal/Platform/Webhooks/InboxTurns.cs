@@ -22,8 +22,18 @@ public sealed class InboxTurns(IDbContextFactory<PortalDb> database, Leases leas
         {
             var due = await DueAsync(db, ct);
             var taken = await leases.TakeFreeAsync(db, [.. due.Select(w => ProcessEvents.LeaseOf(w.Subject))], holder, ProcessEvents.LeaseSpan, ct);
-            return new InboxTurn(holder, [.. due.Where(w => taken.Contains(ProcessEvents.LeaseOf(w.Subject)))]);
+            var still = await StillDueAsync(db, due, ct);
+            var mine = due.Where(w => taken.Contains(ProcessEvents.LeaseOf(w.Subject))).ToLookup(w => still.Contains(w.EventId));
+            await leases.GiveBackAsync(db, [.. mine[false].Select(w => ProcessEvents.LeaseOf(w.Subject))], holder, ct);
+            return new InboxTurn(holder, [.. mine[true]]);
         }, ct);
+    }
+
+    // On PostgreSQL another node may have taken a subject, handled its event and given the lease back between the reading and the taking here.
+    private async Task<HashSet<long>> StillDueAsync(PortalDb db, List<StripeEventWorkRow> read, CancellationToken ct)
+    {
+        long[] ids = [.. read.Select(w => w.EventId)];
+        return [.. await Due(db).Where(w => ids.Contains(w.EventId)).Select(w => w.EventId).ToListAsync(ct)];
     }
 
     /// <summary>The number kept. When one spoils the transaction of all, each has one of its own, and the one that spoils it again is put off.</summary>
