@@ -12,6 +12,8 @@ public static class CatalogFeature
         var services = builder.Services;
         services.AddSingleton<ICatalogue, ReadCatalogue>().AddSingleton<ReadPricing>();
         services.AddSingleton<PrepareCatalogue>().AddHostedService<PrepareCatalogueAtStart>();
+        services.AddSingleton<ForAll>().AddSingleton<ReadTiers>().AddSingleton<PublishVersion>().AddSingleton<CreateTier>().AddSingleton<ChangeTier>();
+        services.AddSingleton<ImportCatalogue>().AddSingleton<WriteCatalogueFile>();
         services.AddNavigation(NavArea.Public, new NavItem("Pricing", "/pricing", IconName.Tag, 10));
     }
 }
