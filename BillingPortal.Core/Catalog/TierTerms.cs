@@ -10,8 +10,11 @@ namespace BillingPortal.Core.Catalog;
 /// <param name="TrialDays">Null leaves it to the installation.</param>
 /// <param name="NeedsCard">Whoever has no card cannot use it once the trial is over.</param>
 /// <param name="CardFirst">The card is asked for at sign-up: without one nothing can be used, not even in the trial.</param>
+/// <param name="Version">Which of the tier's versions this is, counted from 1.</param>
+/// <param name="Override">What made other terms of the version for one customer; null when nothing did.</param>
 public sealed record TierTerms(
-    string Name, Money Base, long Included, UnitPrice? UnitPrice, long From = 0, bool HardLimit = false, int? TrialDays = null, bool NeedsCard = true, bool CardFirst = false)
+    string Name, Money Base, long Included, UnitPrice? UnitPrice, long From = 0, bool HardLimit = false, int? TrialDays = null, bool NeedsCard = true, bool CardFirst = false,
+    int Version = 1, string? Override = null)
 {
     /// <summary>What a unit above the included ones is billed at; null when none is, for want of a price or behind a hard limit.</summary>
     public UnitPrice? PriceAbove => HardLimit ? null : UnitPrice;

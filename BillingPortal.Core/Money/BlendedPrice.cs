@@ -6,7 +6,7 @@ namespace BillingPortal.Core;
 /// </summary>
 public sealed record BlendedPrice
 {
-    private const long One = 1_000_000_000_000;
+    private const long One = UnitPrice.One;
 
     // In units of the last decimal a price can have; reduced, so that equal prices are equal.
     private readonly Int128 numerator;
@@ -28,7 +28,7 @@ public sealed record BlendedPrice
         foreach (var share in shares)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(share.Days, nameof(shares));
-            sum += (Int128)(share.Price.Major * One) * share.Days;
+            sum += (Int128)share.Price.Finest * share.Days;
             days = checked(days + share.Days);
         }
 

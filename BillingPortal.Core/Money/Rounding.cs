@@ -26,6 +26,15 @@ public static class Rounding
         return ToCharge(digits, scale, currency);
     }
 
+    // A product of two over a third, as whole minor units: on 64 bits where they hold it, which is nearly always.
+    internal static long Charge(long factor, long times, long denominator, Currency currency)
+    {
+        var (high, step) = (Math.BigMul(factor, times, out var product), denominator * currency.Step);
+        if ((high | product | (product + step)) < 0 || high != 0) return ToCharge((Int128)factor * times, denominator, currency).Minor;
+        var (steps, rest) = Math.DivRem(product, step);
+        return (rest >= step - rest ? steps + 1 : steps) * currency.Step;
+    }
+
     // A decimal is a whole number of 96 bits over a power of ten: taken apart, nothing of it is lost in dividing.
     private static (Int128 Digits, Int128 Scale) Parts(decimal value)
     {

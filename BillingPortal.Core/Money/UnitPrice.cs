@@ -14,13 +14,19 @@ public readonly record struct UnitPrice
     /// <summary>The largest price, so that a month of it can be reckoned.</summary>
     public const decimal Highest = 1_000_000m;
 
-    private UnitPrice(decimal major) => Major = major;
+    /// <summary>Of the last decimal a price can have there are so many in a major unit.</summary>
+    internal const long One = 1_000_000_000_000;
+
+    private UnitPrice(long finest) => Finest = finest;
 
     /// <summary>In major units: 2.25 of dollars.</summary>
-    public decimal Major { get; }
+    public decimal Major => Finest / (decimal)One / 1.0000000000000000000000000000m;
+
+    /// <summary>In units of the last decimal: the largest price fits well.</summary>
+    internal long Finest { get; }
 
     /// <summary>The price, or null when it is negative, too large or too fine.</summary>
-    public static UnitPrice? Find(decimal major) => major is >= 0 and <= Highest && major == decimal.Round(major, Decimals) ? new UnitPrice(Plain(major)) : null;
+    public static UnitPrice? Find(decimal major) => major is >= 0 and <= Highest && major == decimal.Round(major, Decimals) ? new UnitPrice((long)(major * One)) : null;
 
     /// <summary>Reads "0.0005": digits and at most one point. Null for anything else.</summary>
     public static UnitPrice? Find(string? text) =>
@@ -35,7 +41,4 @@ public readonly record struct UnitPrice
 
     // What has more digits than a decimal is rounded by the framework's reading, without a word.
     private static bool IsExact(string? text) => text is { Length: <= 29 } && text.All(letter => char.IsAsciiDigit(letter) || letter == '.');
-
-    // 2.250 and 2.25 are one price: the scale of a decimal is not part of it.
-    private static decimal Plain(decimal major) => major / 1.0000000000000000000000000000m;
 }

@@ -48,13 +48,13 @@ public sealed class FirstMonth
     public long Allowance => unused.Allowance;
 
     /// <summary>Of each unit above; null when nothing above is billed.</summary>
-    public UnitPrice? PriceAbove => toRate.Tier.PriceAbove;
+    public UnitPrice? PriceAbove => toRate.Terms[0].Terms.PriceAbove;
 
     /// <summary>What is charged when no unit above the allowance is used.</summary>
     public Money Base => unused.Total;
 
     /// <summary>Whatever is used, it costs no more than the whole month would.</summary>
-    public bool IsCapped => toRate.IsFirst && toRate.CapFirstMonth;
+    public bool IsCapped => toRate.CapFirstMonth;
 
     /// <summary>The first period of a tier.</summary>
     /// <param name="tier">Its terms.</param>
@@ -63,8 +63,9 @@ public sealed class FirstMonth
     /// <param name="rules">The settings of the installation.</param>
     public static FirstMonth From(TierTerms tier, DateOnly billingStart, bool trialEndedThatDay, FirstMonthRules rules)
     {
-        var month = new MonthToRate(tier, CalendarMonth.Of(billingStart), 0, billingStart, rules.CountStartDay && !trialEndedThatDay, rules.CapFirstMonth);
-        return new(billingStart, RateMonth.Of(month).CarriesToNextMonth ? new(tier, month.Month.Next, 0) : month);
+        var span = new BillingSpan(billingStart, rules.CountStartDay && !trialEndedThatDay);
+        var month = MonthToRate.Of(tier, CalendarMonth.Of(billingStart), 0, span, rules.CapFirstMonth);
+        return new(billingStart, RateMonth.Of(month).CarriesToNextMonth ? month with { Month = month.Month.Next, CapFirstMonth = false } : month);
     }
 
     /// <summary>What the period costs with so many units used.</summary>

@@ -3,24 +3,24 @@ using BillingPortal.Core.Periods;
 
 namespace BillingPortal.Core.Rating;
 
-/// <summary>A month of one tier, with all that its price depends on.</summary>
-/// <param name="Tier">The terms that hold in it.</param>
+/// <summary>A month of a customer, with all that its price depends on.</summary>
 /// <param name="Month">Whose days are counted.</param>
 /// <param name="Used">Units used in the period.</param>
-/// <param name="BillingStart">The day on which billing starts, when it starts in this month; all days are counted when it started earlier.</param>
-/// <param name="StartDayCounts">Is that day counted too? If not, the days after it are.</param>
-/// <param name="CapFirstMonth">A first month costs at most what it would, had billing started on the 1st.</param>
-public sealed record MonthToRate(TierTerms Tier, CalendarMonth Month, long Used, DateOnly? BillingStart = null, bool StartDayCounts = false, bool CapFirstMonth = false)
+/// <param name="Terms">What holds from which day on, ascending; the first holds before its day too.</param>
+/// <param name="Spans">When paid billing ran, in order and apart from each other. One that started before the month counts from the 1st; those that lie outside it are passed over.</param>
+/// <param name="CapFirstMonth">A month in which billing starts costs at most what it would, had it started before.</param>
+/// <param name="Discount">Taken off at the end.</param>
+/// <param name="UnitsCap">No unit beyond so many is billed.</param>
+public sealed record MonthToRate(
+    CalendarMonth Month, long Used, IReadOnlyList<DatedTerms> Terms, IReadOnlyList<BillingSpan> Spans, bool CapFirstMonth = false, Discount? Discount = null, long? UnitsCap = null)
 {
-    /// <summary>Does billing start in this month?</summary>
-    public bool IsFirst => BillingStart is { } start && Month.Contains(start);
+    /// <summary>Room for the runs of a month: none has more.</summary>
+    public int MostRuns => Math.Min(31, Terms.Count);
 
-    /// <summary>The runs of counted days, in order; none when no day is counted.</summary>
-    /// <exception cref="InvalidOperationException">Billing starts after the month.</exception>
-    public IReadOnlyList<Segment> Segments()
-    {
-        if (BillingStart > Month.Last) throw new InvalidOperationException($"Billing starts after {Month}: there is nothing to rate in it.");
-        var skipped = IsFirst ? BillingStart!.Value.Day - (StartDayCounts ? 1 : 0) : 0;
-        return skipped < Month.Days ? new[] { new Segment(Tier, Month.First.AddDays(skipped), Month.Days - skipped) } : [];
-    }
+    /// <summary>A month of one tier that billing ran through.</summary>
+    public static MonthToRate Whole(TierTerms tier, CalendarMonth month, long used) => Of(tier, month, used, new(month.First, StartCounts: true));
+
+    /// <summary>A month of one tier.</summary>
+    public static MonthToRate Of(TierTerms tier, CalendarMonth month, long used, BillingSpan span, bool capFirstMonth = false) =>
+        new(month, used, (DatedTerms[])[new(month.First, tier)], (BillingSpan[])[span], capFirstMonth);
 }

@@ -58,7 +58,7 @@ public sealed class FirstMonthTests
     public void RunningOn_RatesTheWholeOfTheNextMonth()
     {
         var first = FirstMonth.From(KnownTiers.Of("Basic"), new DateOnly(2027, 6, 30), false, new(CapFirstMonth: true));
-        var whole = RateMonth.Of(new(KnownTiers.Of("Basic"), new CalendarMonth(2027, 7), 130));
+        var whole = RateMonth.Of(MonthToRate.Whole(KnownTiers.Of("Basic"), new CalendarMonth(2027, 7), 130));
         Assert.False(first.IsCapped);
         Assert.Equal(whole.Lines, first.Rate(130).Lines);
     }
@@ -69,7 +69,7 @@ public sealed class FirstMonthTests
         for (var day = new DateOnly(2027, 1, 1); day.Year < 2029; day = day.AddDays(1))
         {
             var first = FirstMonth.From(KnownTiers.Of("Silver"), day, false, new(CapFirstMonth: true));
-            var billed = RateMonth.Of(new(KnownTiers.Of("Silver"), first.Month, first.Allowance, day, CapFirstMonth: true));
+            var billed = RateMonth.Of(MonthToRate.Of(KnownTiers.Of("Silver"), first.Month, first.Allowance, new(day), capFirstMonth: true));
             Assert.Equal((first.Base, first.Allowance, first.Days), (billed.Total, billed.Allowance, billed.Lines[0].Days));
         }
     }

@@ -14,16 +14,7 @@ internal sealed class RatingCase(JsonNode line)
     public static IReadOnlyList<RatingCase> All { get; } =
         [.. File.ReadLines(Repository.At("BillingPortal.Tests/Core/Rating/rating.jsonl")).Select(line => new RatingCase(JsonNode.Parse(line)!))];
 
-    public bool Changes => In["change"] is not null;
-
-    public bool Cancels => In["cancelOn"] is not null;
-
-    public MonthToRate Month => new(
-        Tier(In["tier"]!), CalendarMonth.Parse((string)In["month"]!), (long)In["used"]!, Day(In["billingStart"]), (bool?)In["countStartDay"] ?? false, (bool?)In["capFirstMonth"] ?? false);
-
-    public TierTerms ChangedTo => Tier(In["change"]!["to"]!);
-
-    public DateOnly ChangedOn => Day(In["change"]!["on"])!.Value;
+    public MonthToRate Month => new(CalendarMonth.Parse((string)In["month"]!), (long)In["used"]!, Terms, [Span], (bool?)In["capFirstMonth"] ?? false);
 
     /// <summary>As text, so that a difference is read at once.</summary>
     public string Out => line["out"]!.ToJsonString();
@@ -31,6 +22,12 @@ internal sealed class RatingCase(JsonNode line)
     public string Name => In.ToJsonString();
 
     private JsonNode In => line["in"]!;
+
+    private DatedTerms[] Terms => [new(First, Tier(In["tier"]!)), .. In["change"] is { } change ? (DatedTerms[])[new(Day(change["on"])!.Value, Tier(change["to"]!))] : []];
+
+    private BillingSpan Span => new(Day(In["billingStart"]) ?? First.AddDays(-1), (bool?)In["countStartDay"] ?? false, Day(In["cancelOn"]));
+
+    private DateOnly First => CalendarMonth.Parse((string)In["month"]!).First;
 
     /// <summary>A rated month, written as the cases write theirs.</summary>
     public static string Written(RatedMonth month)
@@ -42,6 +39,7 @@ internal sealed class RatingCase(JsonNode line)
             ["lines"] = new JsonArray([.. month.Lines.Select(Written)]),
             ["total"] = month.Total.Minor,
         };
+        if (month.CappedAtFullMonth) written["cappedAtFullMonth"] = true;
         if (month.CarriesToNextMonth) written["carriesToNextMonth"] = true;
         if (month.CappedFirstMonth) written["cappedFirstMonth"] = true;
         return written.ToJsonString();

@@ -68,7 +68,7 @@ public sealed class ReadCatalogueTests
     {
         var row = CatalogKit.Version(3, v => (v.Base, v.Included, v.UnitPrice, v.From, v.HardLimit, v.TrialDays, v.NeedsCard, v.CardFirst) = (2900, 100, "0.0005", 10, true, 30, false, true));
         row.Tier = new() { Name = "All", Position = 1, IsDefault = false };
-        Assert.Equal(new TierTerms("All", new(2900, Currency.Usd), 100, UnitPrice.Parse("0.0005"), 10, HardLimit: true, 30, NeedsCard: false, CardFirst: true), Terms.Of(row));
+        Assert.Equal(new TierTerms("All", new(2900, Currency.Usd), 100, UnitPrice.Parse("0.0005"), 10, HardLimit: true, 30, NeedsCard: false, CardFirst: true, Version: 3), Terms.Of(row));
         row.UnitPrice = null;
         Assert.Null(Terms.Of(row).UnitPrice);
     }

@@ -1,3 +1,4 @@
+using BillingPortal.Features.Catalog.Contracts;
 using System.Text.Json;
 using BillingPortal.Core;
 using BillingPortal.Platform.Data.Model.Catalog;

@@ -52,7 +52,7 @@ internal sealed class ReadPricing(IDbContextFactory<PortalDb> database, BillingS
     {
         if (terms.PriceAbove is not { } price) return null;
         var used = terms.Included + Math.Max(1, terms.Included / 4);
-        var rated = RateMonth.Of(new MonthToRate(terms, month, used));
+        var rated = RateMonth.Of(MonthToRate.Whole(terms, month, used));
         return new(used, rated.OverageUnits, price, rated.Total);
     }
 }

@@ -1,3 +1,4 @@
+using BillingPortal.Features.Catalog.Contracts;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BillingPortal.Core;

@@ -26,6 +26,7 @@ public sealed class ChangeTrial(IDbContextFactory<PortalDb> database, IAccess ac
     private static readonly Refusal Unknown = new(Codes.NotFound, "There is no such customer any more. Reload the page.");
     private static readonly Refusal Changed = new(Codes.VersionChanged, "Somebody changed this subscription meanwhile. Look at how it stands now, then decide again.");
     private static readonly Refusal NoPlan = new("no_plan", "This customer has no plan, so there is no trial to change.");
+    private static readonly Refusal Leaving = new("plan_cancelled", "This plan is cancelled, so its trial cannot be changed.");
     private static readonly Refusal NoTrial = new("no_trial", "This tier needs no card and has no trial.");
     private static readonly Refusal Billed = new("trial_billed", "Paid billing has begun, so the trial cannot be changed any more.");
     private static readonly Refusal Over = new("trial_over", "The trial is over already. It can be extended.");
@@ -68,6 +69,7 @@ public sealed class ChangeTrial(IDbContextFactory<PortalDb> database, IAccess ac
     {
         { Subscription: null } => NoPlan,
         _ when standing.Subscription.Version != change.Version => Changed,
+        { Access.EndsAt: not null } => Leaving,
         { Subscription.TrialEndsAt: null } or { Subscribed.NeedsCard: false } => NoTrial,
         _ when standing.Access.BilledFrom <= standing.Now => Billed,
         _ when change.EndsAt is null && standing.Subscription.TrialEndsAt <= standing.Now => Over,

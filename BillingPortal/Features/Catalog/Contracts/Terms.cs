@@ -9,5 +9,5 @@ public static class Terms
 {
     /// <summary>The row's tier must have been read with it.</summary>
     public static TierTerms Of(TierVersionRow row) => new(
-        row.Tier.Name, row.Base, row.Included, row.UnitPrice is null ? null : UnitPrice.Parse(row.UnitPrice), row.RangeFrom, row.HardLimit, row.TrialDays, row.NeedsCard, row.CardFirst);
+        row.Tier.Name, row.Base, row.Included, row.UnitPrice is null ? null : UnitPrice.Parse(row.UnitPrice), row.RangeFrom, row.HardLimit, row.TrialDays, row.NeedsCard, row.CardFirst, row.Number);
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace BillingPortal.Features.Catalog;
+namespace BillingPortal.Features.Catalog.Contracts;
 
 /// <summary>Reads figures as people and files write them: digits and at most one point. Nothing is rounded; what a decimal cannot hold is none.</summary>
-internal static class ExactNumber
+public static class ExactNumber
 {
     // More digits than these would be rounded by the framework's reading, without a word.
     private const int MostDigits = 28;

@@ -1,0 +1,41 @@
+using BillingPortal.Core.Catalog;
+
+namespace BillingPortal.Core.Rating;
+
+/// <summary>Makes the lines of a month from its figures.</summary>
+internal static class RatedLines
+{
+    public static RatedMonth Of(MonthToRate month, RatedSum sum, ReadOnlySpan<RatedRun> runs)
+    {
+        var currency = month.Terms[0].Terms.Base.Currency;
+        var lines = new List<RatedLine>(sum.Runs + 2);
+        foreach (var run in runs[..sum.Runs]) lines.Add(Base(month, run, currency));
+        if (sum.OverageUnits > 0) lines.Add(Whole(RatedLineKind.Overage, new(sum.Overage, currency)) with { Units = sum.OverageUnits, Allowance = sum.Allowance, UnitPrice = Price(month, runs[..sum.Runs]) });
+        if (sum.Discount > 0) lines.Add(Whole(RatedLineKind.Discount, new(-sum.Discount, currency)) with { Discount = month.Discount });
+        return Month(month, sum, lines, new(sum.Total, currency));
+
+        RatedLine Whole(RatedLineKind kind, Money amount) => new(kind, lines[^1].Terms, lines[0].First, lines[^1].Last, sum.Days, month.Month.Days, amount);
+    }
+
+    private static RatedMonth Month(MonthToRate month, RatedSum sum, List<RatedLine> lines, Money total) => new(sum.Allowance, sum.OverageUnits, lines, total)
+    {
+        CarriesToNextMonth = sum.Runs == 0 && CountedDays.Of(month.Month, month.Month.Days, month.Spans).IsRunning,
+        CappedAtFullMonth = sum.Cap == AppliedCap.FullMonth,
+        CappedFirstMonth = sum.Cap == AppliedCap.FirstMonth,
+        UnbilledUnits = month.UnitsCap is { } cap ? Math.Max(0, month.Used - cap) : 0,
+    };
+
+    private static RatedLine Base(MonthToRate month, RatedRun run, Currency currency)
+    {
+        var first = month.Month.First;
+        return new(RatedLineKind.Base, month.Terms[run.Terms].Terms, first.AddDays(run.First - 1), first.AddDays(run.Last - 1), run.Days, month.Month.Days, new(run.Base, currency));
+    }
+
+    private static BlendedPrice? Price(MonthToRate month, ReadOnlySpan<RatedRun> runs)
+    {
+        var shares = new List<(UnitPrice, int)>(runs.Length);
+        foreach (var run in runs)
+            if (month.Terms[run.Terms].Terms.PriceAbove is { } price) shares.Add((price, run.Days));
+        return BlendedPrice.Of(shares);
+    }
+}
