@@ -1,3 +1,4 @@
+using BillingPortal.Features.Catalog.Contracts;
 using BillingPortal.Features.Customers.Contracts;
 using BillingPortal.Features.Subscriptions.Admin;
 using BillingPortal.Features.Subscriptions.Contracts;
@@ -24,6 +25,7 @@ public static class SubscriptionsFeature
         services.AddSingleton<DecidePlan>().AddSingleton<KeepPlan>().AddSingleton<ChangePlan>();
         services.AddDue<NotePlanChanges>().AddDue<NoteLeaving>();
         services.AddDue<TellTrialSoon>().AddDue<TellTrialEnded>();
+        services.AddSingleton<IImpact, ReadImpact>().AddSingleton<PriceLetters>().AddDue<TellPriceRise>();
         services.AddSingleton<IPartOfCustomer, PartOfCustomer>().AddSingleton<IAuthorizationHandler, LetInWhileOpen>();
         services.AddSlot<TrialCountdown>(Slot.Header, 0, NavArea.Portal, NavArea.Account, NavArea.Public).AddSlot<LeadAway>(Slot.AbovePage, 0, NavArea.Portal);
         services.AddNavigation(NavArea.Portal, new NavItem("Overview", "/overview", IconName.Home, 10, Policies.CustomerOpen));
