@@ -51,6 +51,7 @@ public static class Program
         app.MapHealth();
         app.MapApi();
         app.MapWebhooks();
+        app.MapCatalog();
         app.MapCustomers();
         app.MapCards();
         app.MapSandbox();
