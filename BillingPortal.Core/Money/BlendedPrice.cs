@@ -18,6 +18,9 @@ public sealed record BlendedPrice
         (numerator, denominator) = (sum / common, days / common);
     }
 
+    /// <summary>Is the nearest price the exact one?</summary>
+    public bool IsExact => denominator == 1;
+
     /// <summary>The price to the nearest of 12 decimals, half away from zero: for people. Amounts are reckoned with the exact one.</summary>
     public UnitPrice Nearest => UnitPrice.Find((decimal)((2 * numerator + denominator) / (2 * denominator)) / One)!.Value;
 

@@ -37,6 +37,9 @@ public sealed record RatedLine(RatedLineKind Kind, TierTerms Terms, DateOnly Fir
     /// <summary>Of each unit of an overage; null otherwise.</summary>
     public BlendedPrice? UnitPrice { get; init; }
 
+    /// <summary>What the lines before a discount come to; nothing otherwise.</summary>
+    public Money Before { get; init; } = Money.Zero(Amount.Currency);
+
     /// <summary>What is taken off; null unless this line does.</summary>
     public Discount? Discount { get; init; }
 }

@@ -11,7 +11,7 @@ internal static class RatedLines
         var lines = new List<RatedLine>(sum.Runs + 2);
         foreach (var run in runs[..sum.Runs]) lines.Add(Base(month, run, currency));
         if (sum.OverageUnits > 0) lines.Add(Whole(RatedLineKind.Overage, new(sum.Overage, currency)) with { Units = sum.OverageUnits, Allowance = sum.Allowance, UnitPrice = Price(month, runs[..sum.Runs]) });
-        if (sum.Discount > 0) lines.Add(Whole(RatedLineKind.Discount, new(-sum.Discount, currency)) with { Discount = month.Discount });
+        if (sum.Discount > 0) lines.Add(Whole(RatedLineKind.Discount, new(-sum.Discount, currency)) with { Discount = month.Discount, Before = new(sum.Rated, currency) });
         return Month(month, sum, lines, new(sum.Total, currency));
 
         RatedLine Whole(RatedLineKind kind, Money amount) => new(kind, lines[^1].Terms, lines[0].First, lines[^1].Last, sum.Days, month.Month.Days, amount);

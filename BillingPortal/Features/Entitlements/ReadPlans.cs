@@ -1,4 +1,3 @@
-using BillingPortal.Core;
 using BillingPortal.Core.Catalog;
 using BillingPortal.Core.Periods;
 using BillingPortal.Core.Rating;
@@ -30,7 +29,7 @@ internal sealed class ReadPlans(Installation installation, BillingSettings setti
         var (current, cards, overrides) = (Array.Find(all, s => s.EndedAt is null), rows.Cards[profile].ToArray(), rows.Overrides[profile].ToArray());
         if (all.Length == 0) return new(null, null, null, cards, overrides);
         var choices = all.SelectMany((s, at) => Choices(rows, s, at + 1 < all.Length ? all[at + 1] : null)).OrderBy(c => c.From).ToArray();
-        var history = new PlanHistory(choices, [], [.. overrides.Select(Override)]);
+        var history = new PlanHistory(choices, [], [.. overrides.Select(o => OverrideTerms.Of(o, installation.Currency))]);
         CardSpan[] spans = [.. cards.Select(c => new CardSpan(c.SetUpAt, c.EndedAt))];
         history = history with { Spans = [.. all.Select(s => Span(s, history, spans)).OfType<BillingSpan>()] };
         return new(current, current is null ? null : Chosen(rows, current), history, cards, overrides);
@@ -79,14 +78,4 @@ internal sealed class ReadPlans(Installation installation, BillingSettings setti
     private DateOnly? Free(PlanHistory history, DateOnly start, SubscriptionRow row) => history.Choices
         .Where(c => c.From > start && !(row.EndedAt is { } ended && c.From > installation.Zone.DayOf(ended)) && !history.On(c.From).NeedsCard)
         .Select(c => (DateOnly?)c.From.AddDays(-1)).FirstOrDefault();
-
-    private TermsOverride Override(OverrideRow row) => new(row.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), row.FromDay, row.LastDay, row.Tier?.Name)
-    {
-        Base = row.BaseMinor is { } price ? new Money(price, installation.Currency) : null,
-        Included = row.Included,
-        UnitPrice = row.UnitPrice is null ? null : UnitPrice.Parse(row.UnitPrice),
-        Discount = OverrideTerms.Discount(row, installation.Currency),
-        DiscountUntil = row.DiscountUntil,
-        HardCap = row.HardCap,
-    };
 }
