@@ -18,7 +18,8 @@ namespace BillingPortal.Features.Subscriptions;
 /// <summary>Rates the closed months of all who have a tier once more, with other terms on the days of that tier.</summary>
 internal sealed class ReadImpact(IDbContextFactory<PortalDb> database, ICustomerPlans plans, IUsedUnits units, Installation installation, BillingSettings settings, BillingClock clock) : IImpact
 {
-    private const int PageSize = 1000;
+    /// <summary>Customers in a part.</summary>
+    internal int PageSize { get; init; } = 1000;
 
     public async IAsyncEnumerable<ImpactPage> OfAsync(long tierId, TierTerms draft, [EnumeratorCancellation] CancellationToken ct = default)
     {
