@@ -1,4 +1,3 @@
-using BillingPortal.Core;
 using BillingPortal.Core.Catalog;
 using BillingPortal.Core.Periods;
 using BillingPortal.Core.Rating;
@@ -30,7 +29,7 @@ internal sealed class ReadPlans(Installation installation, BillingSettings setti
         var (current, cards, overrides) = (Array.Find(all, s => s.EndedAt is null), rows.Cards[profile].ToArray(), rows.Overrides[profile].ToArray());
         if (all.Length == 0) return new(null, null, null, null, cards, overrides);
         var choices = all.Select((s, at) => Choices(rows, s, at + 1 < all.Length ? all[at + 1] : null, DateTime.MaxValue)).ToArray();
-        var history = new PlanHistory([.. choices.SelectMany(c => c).OrderBy(c => c.From)], [], [.. overrides.Select(Override)]);
+        var history = new PlanHistory([.. choices.SelectMany(c => c).OrderBy(c => c.From)], [], [.. overrides.Select(o => OverrideTerms.Of(o, installation.Currency))]);
         CardSpan[] spans = [.. cards.Select(c => new CardSpan(c.SetUpAt, c.EndedAt))];
         history = history with { Spans = [.. all.Select((s, at) => Span(s, history with { Choices = choices[at] }, spans)).OfType<BillingSpan>()] };
         return new(current, current is null ? null : Chosen(rows, current), current is null ? null : Morning(rows, current, history), history, cards, overrides);
@@ -81,16 +80,8 @@ internal sealed class ReadPlans(Installation installation, BillingSettings setti
         var start = zone.DayOf(at);
         if (!history.On(start).NeedsCard) return null;
         var counts = row.PaidStart == PaidStart.Back || (settings.CountStartDay && !(row.PaidStart == PaidStart.AfterTrial && zone.DayOf(trialEnds) == start));
-        return new(start, counts, row.CancelOn ?? history.FreeFrom(start)?.AddDays(-1) ?? (row.EndedAt is { } ended ? zone.DayOf(ended) : null));
+        return new(start, counts, row.CancelOn ?? Earlier(history.FreeFrom(start)?.AddDays(-1), row.EndedAt is { } ended ? zone.DayOf(ended) : null));
     }
 
-    private TermsOverride Override(OverrideRow row) => new(row.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), row.FromDay, row.LastDay, row.Tier?.Name)
-    {
-        Base = row.BaseMinor is { } price ? new Money(price, installation.Currency) : null,
-        Included = row.Included,
-        UnitPrice = row.UnitPrice is null ? null : UnitPrice.Parse(row.UnitPrice),
-        Discount = OverrideTerms.Discount(row, installation.Currency),
-        DiscountUntil = row.DiscountUntil,
-        HardCap = row.HardCap,
-    };
+    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null || other < one ? other : one;
 }

@@ -51,7 +51,7 @@ public sealed class ChangeTrial(IDbContextFactory<PortalDb> database, IAccess ac
     private async Task<Result<Done>> ChangeAsync(PortalDb db, Actor actor, long profileId, TrialChange change, CancellationToken ct)
     {
         if (await db.Set<BillingProfileRow>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == profileId, ct) is not { } profile) return Unknown;
-        var why = Reason.Of(change.Reason, await OwnAsync(db, profile, ct));
+        var why = Reason.Of(change.Reason, await OwnWords.OfAsync(db, profile, ct));
         if (!why.IsDone) return why.Refused!;
         await news.ChangedAsync(db, profileId, ct); // holds the customer: a card that comes at the same moment waits, or was there before
         var standing = await access.OfAsync(db, profileId, ct);
@@ -92,11 +92,5 @@ public sealed class ChangeTrial(IDbContextFactory<PortalDb> database, IAccess ac
         var show = new Show(System.Globalization.CultureInfo.InvariantCulture, installation.Zone);
         return change.EndsAt is null ? $"The trial was ended before its time; it would have lasted until {show.InstantWithZone(before)}."
             : $"The trial was {(after > before ? "extended" : "shortened")}: it ends on {show.InstantWithZone(after)} instead of {show.InstantWithZone(before)}.";
-    }
-
-    private static async Task<IReadOnlyList<string?>> OwnAsync(PortalDb db, BillingProfileRow profile, CancellationToken ct)
-    {
-        var people = await db.Set<MembershipRow>().Where(m => m.ProfileId == profile.Id).Select(m => new { m.Person.Name, m.Person.Email }).ToListAsync(ct);
-        return [profile.Name, profile.Email, profile.Reference, .. people.SelectMany(p => new[] { p.Name, p.Email })];
     }
 }

@@ -47,6 +47,10 @@ internal sealed class PlanContext(Standing standing, Installation installation, 
 
     private bool IsBilled => standing.Access.BilledFrom <= standing.Now;
 
+    /// <summary>The month from that day on with other overrides; null while nothing is billed.</summary>
+    public ComparedMonth? WithOverrides(IReadOnlyList<TermsOverride> overrides, DateOnly from, Func<CalendarMonth, long> used) =>
+        Compared((History with { Overrides = overrides }, from), used) is [var month] ? month : null;
+
     private PlanMove Change(PlanStep step, OfferedTier to, DateOnly from, Func<CalendarMonth, long> used) =>
         new(step, to.Terms, to.VersionId, from, null, null, Compared((History.Changed(from, to.Terms), from), used));
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using BillingPortal.Core;
 using BillingPortal.Core.Rating;
+using BillingPortal.Core.Subscriptions;
 using BillingPortal.Platform.Data.Model.Subscriptions;
 
 namespace BillingPortal.Features.Entitlements.Contracts;
@@ -9,11 +11,21 @@ public static class OverrideTerms
 {
     private const decimal OfPercent = 100;
 
-    /// <summary>Null when it takes nothing off.</summary>
-    public static Discount? Discount(OverrideRow row, Currency currency) => row switch
+    /// <summary>The row's tier must have been read with it.</summary>
+    public static TermsOverride Of(OverrideRow row, Currency currency) => new(row.Id.ToString(CultureInfo.InvariantCulture), row.FromDay, row.LastDay, row.Tier?.Name)
     {
-        { DiscountBasisPoints: { } points } => Core.Rating.Discount.Percent(points / OfPercent),
-        { DiscountMinor: { } minor } => Core.Rating.Discount.Amount(new(minor, currency)),
+        Base = row.BaseMinor is { } price ? new Money(price, currency) : null,
+        Included = row.Included,
+        UnitPrice = row.UnitPrice is null ? null : UnitPrice.Parse(row.UnitPrice),
+        Discount = OfDiscount(row, currency),
+        DiscountUntil = row.DiscountUntil,
+        HardCap = row.HardCap,
+    };
+
+    private static Discount? OfDiscount(OverrideRow row, Currency currency) => row switch
+    {
+        { DiscountBasisPoints: { } points } => Discount.Percent(points / OfPercent),
+        { DiscountMinor: { } minor } => Discount.Amount(new(minor, currency)),
         _ => null,
     };
 }

@@ -69,7 +69,7 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                     hard_cap = table.Column<long>(type: "bigint", nullable: true),
                     trial_days = table.Column<int>(type: "integer", nullable: true),
                     tax_exempt = table.Column<bool>(type: "boolean", nullable: false),
-                    reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     given_by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)

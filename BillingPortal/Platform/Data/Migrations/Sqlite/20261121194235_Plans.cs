@@ -68,7 +68,7 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                     hard_cap = table.Column<long>(type: "INTEGER", nullable: true),
                     trial_days = table.Column<int>(type: "INTEGER", nullable: true),
                     tax_exempt = table.Column<bool>(type: "INTEGER", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     given_by = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     given_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)

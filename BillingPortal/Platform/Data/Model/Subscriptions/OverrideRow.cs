@@ -64,7 +64,7 @@ internal sealed class OverrideConfiguration : IEntityTypeConfiguration<OverrideR
     {
         builder.ToTable("overrides");
         builder.Property(o => o.UnitPrice).HasMaxLength(40);
-        builder.Property(o => o.Reason).HasMaxLength(400);
+        builder.Property(o => o.Reason).HasMaxLength(500);
         builder.Property(o => o.GivenBy).HasMaxLength(80);
         builder.HasOne(o => o.Profile).WithMany().HasForeignKey(o => o.ProfileId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(o => o.Tier).WithMany().HasForeignKey(o => o.TierId).OnDelete(DeleteBehavior.Restrict);
