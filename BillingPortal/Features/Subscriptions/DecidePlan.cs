@@ -38,13 +38,16 @@ internal sealed class DecidePlan(ICatalogue catalogue, IUsedUnits units, Billing
         return await TakeAsync(db, context, mine, offered, ct);
     }
 
+    // Chosen, or come to by a version for all.
+    private static bool Has(Standing standing, OfferedTier to) => standing.Plan!.Chosen!.Id == to.VersionId || (standing.Subscribed is { } mine && (mine.Name, mine.Version) == (to.Terms.Name, to.Terms.Version));
+
     private Task<Result<PlanMove>> TakeAsync(PortalDb db, PlanContext context, SubscriptionRow mine, OfferedTier to, CancellationToken ct)
     {
         var stage = StageOf(context.Standing);
         if (stage == PlanStage.Gone) return DoneAsync(db, context, mine, PlanDeed.ComeBack, to, ct);
         var planned = context.HasPlanned ? mine.NextVersionId : null;
         if (planned == to.VersionId) return Task.FromResult<Result<PlanMove>>(new Refusal("plan_same", "This change is planned already."));
-        if (context.Standing.Plan!.Chosen!.Id == to.VersionId) return planned is null ? Task.FromResult<Result<PlanMove>>(Same) : DoneAsync(db, context, mine, PlanDeed.TakeBackChange, null, ct);
+        if (Has(context.Standing, to)) return planned is null ? Task.FromResult<Result<PlanMove>>(Same) : DoneAsync(db, context, mine, PlanDeed.TakeBackChange, null, ct);
         return DoneAsync(db, context, mine, context.IsUpgrade(stage, to.Terms) ? PlanDeed.Upgrade : PlanDeed.Downgrade, to, ct);
     }
 

@@ -19,7 +19,7 @@ public static class SubscriptionsFeature
     public static void AddSubscriptions(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<ISubscriptions, StartSubscription>().AddSingleton<FirstBill>().AddSingleton<TrialLetters>();
+        services.AddSingleton<ISubscriptions, StartSubscription>().AddSingleton<FirstBill>().AddSingleton<TrialLetters>().AddSingleton<PlanLetters>();
         services.AddScoped<MyStanding>().AddScoped<StandingWords>();
         services.AddSingleton<ChangeTrial>().AddSingleton(new CustomerPanel(typeof(TrialPanel), 10));
         services.AddSingleton<DecidePlan>().AddSingleton<KeepPlan>().AddSingleton<ChangePlan>();
