@@ -5,6 +5,7 @@ using BillingPortal.Features.Customers;
 using BillingPortal.Features.Entitlements;
 using BillingPortal.Features.Operations;
 using BillingPortal.Features.Subscriptions;
+using BillingPortal.Features.Usage;
 using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Audit;
 using BillingPortal.Platform.Clock;
@@ -50,6 +51,7 @@ public static class Program
         app.MapHealth();
         app.MapApi();
         app.MapWebhooks();
+        app.MapCatalog();
         app.MapCustomers();
         app.MapCards();
         app.MapSandbox();
@@ -81,6 +83,7 @@ public static class Program
     private static void AddFeatures(WebApplicationBuilder builder)
     {
         builder.AddCatalog();
+        builder.AddUsage();
         builder.AddEntitlements();
         builder.AddAccount();
         builder.AddCustomers();

@@ -19,6 +19,9 @@ public enum AccessState
 
     /// <summary>On a tier that needs no card.</summary>
     Free,
+
+    /// <summary>The customer cancelled, and it is over.</summary>
+    Cancelled,
 }
 
 /// <summary>Why a customer stands so.</summary>
@@ -50,6 +53,12 @@ public enum AccessReason
 
     /// <summary>Paid billing runs, and the card is gone.</summary>
     PayingWithoutCard,
+
+    /// <summary>The customer cancelled, and it is over.</summary>
+    Left,
+
+    /// <summary>The customer cancelled, it is over, and they have the free tier instead.</summary>
+    LeftForFree,
 }
 
 /// <summary>Where a customer can mend what stands in the way.</summary>
@@ -71,5 +80,6 @@ public enum AccessLink
 /// <param name="BilledFrom">When paid billing begins or began; null while nothing leads there.</param>
 /// <param name="ChangesAt">The next instant at which time alone changes the answer.</param>
 /// <param name="Links">What the customer can do about it, the most helpful first.</param>
+/// <param name="EndsAt">Cancelled: it lasts, or lasted, until then.</param>
 public sealed record Access(
-    bool Allowed, bool PortalOpen, AccessState State, AccessReason Reason, TierTerms? Tier, DateTime? BilledFrom, DateTime? ChangesAt, IReadOnlyList<AccessLink> Links);
+    bool Allowed, bool PortalOpen, AccessState State, AccessReason Reason, TierTerms? Tier, DateTime? BilledFrom, DateTime? ChangesAt, IReadOnlyList<AccessLink> Links, DateTime? EndsAt = null);

@@ -3,7 +3,7 @@ using BillingPortal.Core.Subscriptions;
 
 namespace BillingPortal.Core.Entitlements;
 
-/// <summary>What happens when a trial ends without a card on a tier that needs one.</summary>
+/// <summary>What happens when a trial ends without a card on a tier that needs one, and when a cancelled subscription is over.</summary>
 public enum AfterTrial
 {
     /// <summary>Nothing can be used until a card is set up.</summary>
@@ -17,7 +17,8 @@ public enum AfterTrial
 /// <param name="Tier">Null when there is no subscription, or it has ended.</param>
 /// <param name="TrialEndsAt">Null for a tier that needs no card.</param>
 /// <param name="Cards">All that ever counted, in any order.</param>
-public sealed record AccessFacts(TierTerms? Tier, DateTime? TrialEndsAt, IReadOnlyList<CardSpan> Cards)
+/// <param name="EndsAt">Cancelled: what the customer may do lasts until then, excluded.</param>
+public sealed record AccessFacts(TierTerms? Tier, DateTime? TrialEndsAt, IReadOnlyList<CardSpan> Cards, DateTime? EndsAt = null)
 {
     /// <summary>Nothing was ever subscribed to.</summary>
     public static AccessFacts Nothing { get; } = new(null, null, []);

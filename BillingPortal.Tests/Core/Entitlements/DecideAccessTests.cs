@@ -76,6 +76,8 @@ public sealed class DecideAccessTests
     [InlineData(AccessReason.FellToFree, AccessState.Free, true, true, "PaymentMethod")]
     [InlineData(AccessReason.Paying, AccessState.Active, true, true, "")]
     [InlineData(AccessReason.PayingWithoutCard, AccessState.Active, true, true, "PaymentMethod")]
+    [InlineData(AccessReason.Left, AccessState.Cancelled, false, true, "Plans")]
+    [InlineData(AccessReason.LeftForFree, AccessState.Free, true, true, "Plans")]
     public void EachReason_HasOneState_AndSaysWhatIsOpenAndWhatHelps(AccessReason reason, AccessState state, bool allowed, bool open, string links)
     {
         var all = Everything().Where(a => a.Reason == reason).ToArray();
@@ -88,7 +90,7 @@ public sealed class DecideAccessTests
 
     [Fact]
     public void TierInForce_IsTheFreeOne_OnlyAfterFalling() =>
-        Assert.All(Everything().Where(a => a.Tier is not null), a => Assert.Equal(a.Reason is AccessReason.FellToFree or AccessReason.NeedsNoCard ? "Free" : "Basic", a.Tier!.Name));
+        Assert.All(Everything().Where(a => a.Tier is not null), a => Assert.Equal(a.Reason is AccessReason.FellToFree or AccessReason.NeedsNoCard or AccessReason.LeftForFree || (a.Reason == AccessReason.Left && a.Tier == Free) ? "Free" : "Basic", a.Tier!.Name));
 
     [Fact]
     public void OnlyATrial_IsChangedByTimeAlone_AndThenItIs()
@@ -99,6 +101,31 @@ public sealed class DecideAccessTests
             if (access.ChangesAt is not { } at) Assert.False(access.State is AccessState.Trial || access.Reason == AccessReason.CardFirst);
             else Assert.NotEqual(access.Reason, At(at, tier, cards, AfterTrial.Lock).Reason);
         }
+    }
+
+    /// <summary>Cancelled: all stays as it was until the end, nothing is open from then on, and a card that comes too late starts no billing.</summary>
+    [Theory]
+    [InlineData("paid", "in trial", "Paying", "Left|LeftForFree")]
+    [InlineData("paid", "no card", "TrialOver|FellToFree", "Left|LeftForFree")]
+    [InlineData("paid", "later", "TrialOver|FellToFree", "Left|LeftForFree")]
+    [InlineData("free", "no card", "NeedsNoCard", "Left|LeftForFree")]
+    [InlineData("none", "in trial", "NoSubscription", "NoSubscription")]
+    public void Cancelled_LastsToItsEnd(string tier, string cards, string justBefore, string atEnd)
+    {
+        var end = TrialEnds.AddDays(1);
+        string Then(DateTime now) => string.Join('|', new[] { AfterTrial.Lock, AfterTrial.FreeTier }.Select(rule => At(now, tier, cards, rule, end).Reason).Distinct());
+        Assert.Equal((justBefore, atEnd), (Then(end.AddMicroseconds(-1)), Then(end)));
+        if (tier == "none") return;
+        Assert.Equal(end, At(end.AddMicroseconds(-1), tier, cards, AfterTrial.Lock, end).EndsAt);
+        Assert.Null(At(end.AddDays(5), tier, cards, AfterTrial.Lock, end).BilledFrom);
+    }
+
+    [Fact]
+    public void CancelledInTheTrial_IsNeverBilled()
+    {
+        var access = At(TrialEnds.AddMicroseconds(-1), "paid", "in trial", AfterTrial.Lock, TrialEnds);
+        Assert.Equal((AccessReason.InTrialWithCard, null, TrialEnds), (access.Reason, access.BilledFrom, access.ChangesAt));
+        Assert.Equal(AccessReason.Left, At(TrialEnds, "paid", "in trial", AfterTrial.Lock, TrialEnds).Reason);
     }
 
     [Fact]
@@ -133,10 +160,11 @@ public sealed class DecideAccessTests
         from pair in Combinations()
         from now in new[] { Start.AddDays(10), TrialEnds.AddMicroseconds(-1), TrialEnds, Start.AddDays(20) }
         from rule in Enum.GetValues<AfterTrial>()
-        select At(now, pair.Tier, pair.Cards, rule);
+        from ends in new DateTime?[] { null, TrialEnds.AddDays(1) }
+        select At(now, pair.Tier, pair.Cards, rule, ends);
 
     private static IEnumerable<(string Tier, string Cards)> Combinations() => from tier in Tiers.Keys from cards in Cards.Keys select (tier, cards);
 
-    private static Access At(DateTime now, string tier, string cards, AfterTrial rule) =>
-        DecideAccess.At(now, new(Tiers[tier], tier is "none" or "free" ? null : TrialEnds, Cards[cards]), new(rule, Free));
+    private static Access At(DateTime now, string tier, string cards, AfterTrial rule, DateTime? ends = null) =>
+        DecideAccess.At(now, new(Tiers[tier], tier is "none" or "free" ? null : TrialEnds, Cards[cards], ends), new(rule, Free));
 }

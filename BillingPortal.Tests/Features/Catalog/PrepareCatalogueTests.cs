@@ -71,13 +71,13 @@ public sealed class PrepareCatalogueTests
     }
 
     [Theory]
-    [InlineData("9.99", null), InlineData("9", "99.5")]
-    public void FigureFinerThanTheCurrency_StopsTheStartWithASentence(string month, string? year)
+    [InlineData("9.99", "null", "base"), InlineData("9", "99.5", "yearly")]
+    public void FigureFinerThanTheCurrency_StopsTheStartWithASentence(string month, string year, string field)
     {
-        var odd = new PresetTier("Odd", 0, 10, decimal.Parse(month, System.Globalization.CultureInfo.InvariantCulture), year is null ? null : decimal.Parse(year, System.Globalization.CultureInfo.InvariantCulture), null, false, false, null, Invoicer.Portal, true);
-        Assert.NotEmpty(Preset.Rows([odd], Currency.Usd, default));
-        var fault = Assert.Throws<StartupException>(() => Preset.Rows([odd], Currency.Of("JPY"), default));
-        Assert.Equal($"The preset's tier Odd costs {year ?? month}, which is finer than JPY can be paid. Choose another Billing:Preset, or another Portal:Currency.", Assert.Single(fault.Sentences));
+        var odd = $$"""[{ "name": "Odd", "included": 10, "base": {{month}}, "yearly": {{year}}, "isDefault": true }]""";
+        Assert.NotEmpty(Preset.Rows(odd, Currency.Usd, default));
+        var fault = Assert.Throws<StartupException>(() => Preset.Rows(odd, Currency.Of("JPY"), default));
+        Assert.Equal($"The preset cannot be used here: Odd/{field}: JPY is paid with no decimals. Choose another Billing:Preset, or another Portal:Currency.", Assert.Single(fault.Sentences));
     }
 
     private static async Task<PortalKit> EmptyAsync(DatabaseProvider provider, params string[] settings) =>

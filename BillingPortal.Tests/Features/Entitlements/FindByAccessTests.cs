@@ -54,12 +54,24 @@ public sealed class FindByAccessTests
         var (now, chance) = (kit.Clock.UtcNow, new Random(7));
         var versions = await db.Set<TierVersionRow>().Where(v => v.Tier.Name == "Basic" || v.Tier.Name == "Costless" || v.Tier.Name == "First").ToListAsync();
         DateTime Instant() => now.AddDays(chance.Next(-1, 2)).AddMicroseconds(chance.Next(-1, 2));
+        SubscriptionRow Subscription(BillingProfileRow profile, TierVersionRow version)
+        {
+            var row = new SubscriptionRow { Profile = profile, TierVersion = version, StartedAt = now.AddDays(-9), TrialEndsAt = version.NeedsCard && chance.Next(20) > 0 ? Instant() : null, EndedAt = chance.Next(8) == 0 ? now : null };
+            if (chance.Next(4) == 0) Plan(row, versions[chance.Next(versions.Count)], DateOnly.FromDateTime(now).AddDays(chance.Next(-1, 2)));
+            if (chance.Next(4) == 0) row.AccessEndsAt = Instant();
+            return row;
+        }
+        void Plan(SubscriptionRow row, TierVersionRow next, DateOnly from)
+        {
+            (row.NextVersion, row.NextFrom) = (next, from);
+            db.Add(new PlanChangeRow { Subscription = row, BeforeVersion = row.TierVersion, TierVersion = next, FromDay = from, MadeAt = now });
+        }
         for (var i = 0; i < Customers; i++)
         {
             var profile = new BillingProfileRow { PublicId = $"cust_{i}", Locale = "en-US", TimeZone = "UTC", CreatedAt = now };
             db.Add(profile);
             var version = versions[chance.Next(versions.Count)];
-            if (chance.Next(8) > 0) db.Add(new SubscriptionRow { Profile = profile, TierVersion = version, StartedAt = now, TrialEndsAt = version.NeedsCard && chance.Next(20) > 0 ? Instant() : null, EndedAt = chance.Next(8) == 0 ? now : null });
+            if (chance.Next(8) > 0) db.Add(Subscription(profile, version));
             foreach (var card in Cards(chance, Instant)) db.Add(new CardRow { Profile = profile, MethodId = $"pm_{i}_{card.From.Ticks}_{chance.Next()}", Kind = "card", SetUpAt = card.From, EndedAt = card.Until });
         }
     });

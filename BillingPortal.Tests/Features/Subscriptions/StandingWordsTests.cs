@@ -39,7 +39,7 @@ public sealed class StandingWordsTests
     public void EveryReason_HasWords()
     {
         foreach (var reason in Enum.GetValues<AccessReason>())
-            Assert.NotEmpty(Words(AfterTrial.Lock).Next(new(Start, new(true, true, AccessState.Active, reason, Free, Start, null, []), new SubscriptionRow { StartedAt = Start, TrialEndsAt = Ends }, Basic, null)));
+            Assert.NotEmpty(Words(AfterTrial.Lock).Next(new(Start, new(true, true, AccessState.Active, reason, Free, Start, null, [], Start), new SubscriptionRow { StartedAt = Start, TrialEndsAt = Ends }, Basic, null)));
     }
 
     private static StandingWords Words(AfterTrial rule) => new(new Show(CultureInfo.GetCultureInfo("en-US"), TimeZoneInfo.Utc), new BillingSettings { AfterTrial = rule });

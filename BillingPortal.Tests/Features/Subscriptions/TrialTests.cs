@@ -30,8 +30,8 @@ public sealed class TrialTests
     public async Task Tier_IsTheOneAskedFor_AndTheLengthTheInstallations(string? plan, string tier, int days, params string[] settings)
     {
         await using var kit = await PortalKit.StartAsync(DatabaseProvider.Sqlite, null, settings);
-        var subscription = (await kit.StandingAsync(await kit.SignUpAsync(plan: plan))).Subscription!;
-        Assert.Equal((tier, kit.Clock.UtcNow.AddDays(days)), (subscription.TierVersion.Tier.Name, subscription.TrialEndsAt));
+        var standing = await kit.StandingAsync(await kit.SignUpAsync(plan: plan));
+        Assert.Equal((tier, kit.Clock.UtcNow.AddDays(days)), (standing.Plan!.Chosen!.Tier.Name, standing.Subscription!.TrialEndsAt));
     }
 
     [Theory, OnBoth]

@@ -21,7 +21,7 @@ internal sealed class FindCustomers(FindByAccess standing, Installation installa
     {
         var found = await db.Set<BillingProfileRow>().AsNoTracking().FoundAsync(db, asked.Search, ct);
         if (asked.State is { } state) found = await standing.RunAsync(db, found, state, ct);
-        if (!string.IsNullOrWhiteSpace(asked.Tier)) found = found.Where(p => Running(db).Any(s => s.ProfileId == p.Id && s.TierVersion.Tier.Name == asked.Tier));
+        if (!string.IsNullOrWhiteSpace(asked.Tier)) found = OnTier(db, found, asked.Tier);
         return asked.Expiring ? Expiring(db, found) : found;
     }
 
@@ -50,6 +50,12 @@ internal sealed class FindCustomers(FindByAccess standing, Installation installa
 
     /// <summary>The same of a card that was read.</summary>
     public bool IsExpiring(CardRow? card) => card is { ExpiryYear: { } year, ExpiryMonth: { } month } && new DateOnly(year, month, 1) < FirstGood;
+
+    private IQueryable<BillingProfileRow> OnTier(PortalDb db, IQueryable<BillingProfileRow> found, string tier)
+    {
+        var today = installation.Zone.DayOf(clock.UtcNow);
+        return found.Where(p => Running(db).Any(s => s.ProfileId == p.Id && (s.NextFrom <= today ? s.NextVersion!.Tier.Name : s.TierVersion.Tier.Name) == tier));
+    }
 
     // A card is good until the end of its month: of the months, all before the one that 60 days from now lies in are near or over.
     private DateOnly FirstGood => CalendarMonth.Of(installation.Zone.DayOf(clock.UtcNow.AddDays(ExpiresWithinDays))).First;

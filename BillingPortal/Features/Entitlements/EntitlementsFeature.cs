@@ -7,7 +7,7 @@ public static class EntitlementsFeature
 {
     public static void AddEntitlements(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<IAccess, ReadAccess>().AddSingleton<FindByAccess>().AddSingleton<AccessNews>();
+        builder.Services.AddSingleton<ICustomerPlans, ReadPlans>().AddSingleton<IAccess, ReadAccess>().AddSingleton<FindByAccess>().AddSingleton<AccessNews>();
         builder.Services.AddSingleton<FollowAccess>().AddHostedService(p => p.GetRequiredService<FollowAccess>());
     }
 }

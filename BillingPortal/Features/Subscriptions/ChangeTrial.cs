@@ -26,6 +26,7 @@ public sealed class ChangeTrial(IDbContextFactory<PortalDb> database, IAccess ac
     private static readonly Refusal Unknown = new(Codes.NotFound, "There is no such customer any more. Reload the page.");
     private static readonly Refusal Changed = new(Codes.VersionChanged, "Somebody changed this subscription meanwhile. Look at how it stands now, then decide again.");
     private static readonly Refusal NoPlan = new("no_plan", "This customer has no plan, so there is no trial to change.");
+    private static readonly Refusal Leaving = new("plan_cancelled", "This plan is cancelled, so its trial cannot be changed.");
     private static readonly Refusal NoTrial = new("no_trial", "This tier needs no card and has no trial.");
     private static readonly Refusal Billed = new("trial_billed", "Paid billing has begun, so the trial cannot be changed any more.");
     private static readonly Refusal Over = new("trial_over", "The trial is over already. It can be extended.");
@@ -50,7 +51,7 @@ public sealed class ChangeTrial(IDbContextFactory<PortalDb> database, IAccess ac
     private async Task<Result<Done>> ChangeAsync(PortalDb db, Actor actor, long profileId, TrialChange change, CancellationToken ct)
     {
         if (await db.Set<BillingProfileRow>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == profileId, ct) is not { } profile) return Unknown;
-        var why = Reason.Of(change.Reason, await OwnAsync(db, profile, ct));
+        var why = Reason.Of(change.Reason, await OwnWords.OfAsync(db, profile, ct));
         if (!why.IsDone) return why.Refused!;
         await news.ChangedAsync(db, profileId, ct); // holds the customer: a card that comes at the same moment waits, or was there before
         var standing = await access.OfAsync(db, profileId, ct);
@@ -68,6 +69,7 @@ public sealed class ChangeTrial(IDbContextFactory<PortalDb> database, IAccess ac
     {
         { Subscription: null } => NoPlan,
         _ when standing.Subscription.Version != change.Version => Changed,
+        { Access.EndsAt: not null } => Leaving,
         { Subscription.TrialEndsAt: null } or { Subscribed.NeedsCard: false } => NoTrial,
         _ when standing.Access.BilledFrom <= standing.Now => Billed,
         _ when change.EndsAt is null && standing.Subscription.TrialEndsAt <= standing.Now => Over,
@@ -90,11 +92,5 @@ public sealed class ChangeTrial(IDbContextFactory<PortalDb> database, IAccess ac
         var show = new Show(System.Globalization.CultureInfo.InvariantCulture, installation.Zone);
         return change.EndsAt is null ? $"The trial was ended before its time; it would have lasted until {show.InstantWithZone(before)}."
             : $"The trial was {(after > before ? "extended" : "shortened")}: it ends on {show.InstantWithZone(after)} instead of {show.InstantWithZone(before)}.";
-    }
-
-    private static async Task<IReadOnlyList<string?>> OwnAsync(PortalDb db, BillingProfileRow profile, CancellationToken ct)
-    {
-        var people = await db.Set<MembershipRow>().Where(m => m.ProfileId == profile.Id).Select(m => new { m.Person.Name, m.Person.Email }).ToListAsync(ct);
-        return [profile.Name, profile.Email, profile.Reference, .. people.SelectMany(p => new[] { p.Name, p.Email })];
     }
 }

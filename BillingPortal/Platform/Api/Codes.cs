@@ -20,6 +20,7 @@ public static class Codes
     public const string ReferenceTaken = "reference_taken";
     public const string VersionChanged = "version_changed";
     public const string CustomerErased = "customer_erased";
+    public const string TierUnknown = "tier_unknown";
     public const string InternalError = "internal_error";
 
     /// <summary>What only Stripe is told, at its own address, which is no part of the API and of its document.</summary>

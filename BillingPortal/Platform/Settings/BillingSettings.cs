@@ -20,6 +20,7 @@ public enum CataloguePreset
 public sealed class BillingSettings : ISettings
 {
     private const int MostPosts = 10_000;
+    private const int MostNoticeDays = 366;
 
     public static string Section => "Billing";
 
@@ -40,12 +41,16 @@ public sealed class BillingSettings : ISettings
     /// <summary>The first month never costs more than had it begun on the 1st.</summary>
     public bool CapFirstMonth { get; init; }
 
+    /// <summary>Days of 24 hours between telling a customer that their tier becomes dearer, and the day on which it does.</summary>
+    public int PriceNoticeDays { get; init; } = 30;
+
     /// <summary>How often a customer may open the form for a card, or have a card refused in it, in an hour; three times as often the form from one address.</summary>
     public int CardFormsPerHour { get; init; } = 20;
 
     public IEnumerable<string> Faults()
     {
         if (TrialDays is < 0 or > Trial.MostDays) yield return $"Billing:TrialDays {TrialDays} cannot be used. Allowed is 0 to {Trial.MostDays}.";
+        if (PriceNoticeDays is < 0 or > MostNoticeDays) yield return $"Billing:PriceNoticeDays {PriceNoticeDays} cannot be used. Allowed is 0 to {MostNoticeDays}.";
         if (CardFormsPerHour is < 1 or > MostPosts) yield return $"Billing:CardFormsPerHour {CardFormsPerHour} cannot be used. Allowed is 1 to {MostPosts}.";
     }
 }

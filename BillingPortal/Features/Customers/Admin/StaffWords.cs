@@ -19,6 +19,8 @@ internal static class StaffWords
         AccessReason.NeedsNoCard => "Needs no card",
         AccessReason.Paying => "Paying",
         AccessReason.PayingWithoutCard => "Paying, but the card is gone",
+        AccessReason.Left => "Cancelled, and over",
+        AccessReason.LeftForFree => "Cancelled, and fell to it",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "No words for this reason."),
     };
 
@@ -28,7 +30,7 @@ internal static class StaffWords
         var tier = standing.Subscribed?.Name;
         string Ends() => show.InstantWithZone(standing.Subscription!.TrialEndsAt!.Value);
         var without = after == AfterTrial.FreeTier ? "without a card it falls to the free tier" : "without a card nothing can be used";
-        return standing.Access.Reason switch
+        var words = standing.Access.Reason switch
         {
             AccessReason.NoSubscription => "Has no plan: nothing can be used and nothing is charged.",
             AccessReason.InTrial => $"The trial of {tier} ends on {Ends()}. Nothing is charged before; {without} from then on.",
@@ -39,7 +41,10 @@ internal static class StaffWords
             AccessReason.NeedsNoCard => $"Has {tier}, which costs nothing and needs no card. Nothing changes by itself.",
             AccessReason.Paying => $"Pays for {tier} since {show.InstantWithZone(standing.Access.BilledFrom!.Value)}; the month is billed when it ends.",
             AccessReason.PayingWithoutCard => $"Pays for {tier} since {show.InstantWithZone(standing.Access.BilledFrom!.Value)}, and there is no card to charge any more.",
+            AccessReason.Left => $"Cancelled {tier}, and has nothing since {show.InstantWithZone(standing.Access.EndsAt!.Value)}. Nothing is charged any more.",
+            AccessReason.LeftForFree => $"Cancelled {tier}, and has {standing.Access.Tier!.Name} since {show.InstantWithZone(standing.Access.EndsAt!.Value)}.",
             _ => throw new ArgumentOutOfRangeException(nameof(standing), standing.Access.Reason, "No words for this reason."),
         };
+        return standing.Access.EndsAt > standing.Now ? $"{words} Cancelled: it lasts until {show.InstantWithZone(standing.Access.EndsAt.Value)}." : words;
     }
 }

@@ -9,9 +9,10 @@ namespace BillingPortal.Features.Entitlements.Contracts;
 /// <summary>How a customer stands at an instant of billing time, with what it was decided from.</summary>
 /// <param name="Now">Billing time.</param>
 /// <param name="Subscription">The one that runs; null when there is none.</param>
-/// <param name="Subscribed">Its terms, also while the customer has fallen to the free tier.</param>
+/// <param name="Subscribed">Its terms today, also while the customer has fallen to the free tier.</param>
 /// <param name="Card">The one in use.</param>
-public sealed record Standing(DateTime Now, Access Access, SubscriptionRow? Subscription, TierTerms? Subscribed, CardRow? Card);
+/// <param name="Plan">What stands in the books about all this.</param>
+public sealed record Standing(DateTime Now, Access Access, SubscriptionRow? Subscription, TierTerms? Subscribed, CardRow? Card, CustomerPlan? Plan = null);
 
 /// <summary>What other features ask: how a customer stands now. Read from the source rows, so that it is true at once.</summary>
 public interface IAccess

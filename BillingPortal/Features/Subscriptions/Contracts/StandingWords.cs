@@ -8,7 +8,11 @@ namespace BillingPortal.Features.Subscriptions.Contracts;
 /// <summary>How a customer stands, in a sentence or two: what happens next, when, and what happens if one does nothing.</summary>
 public sealed class StandingWords(Show show, BillingSettings settings)
 {
-    public string Next(Standing standing) => standing.Access.Reason switch
+    public string Next(Standing standing) => standing.Access.EndsAt > standing.Now
+        ? $"{Tier(standing)} is cancelled. Everything stays as it is until {show.InstantWithZone(standing.Access.EndsAt.Value)}, and until then it can be taken back."
+        : OfReason(standing);
+
+    private string OfReason(Standing standing) => standing.Access.Reason switch
     {
         AccessReason.NoSubscription => "There is no plan yet. Nothing is charged.",
         AccessReason.InTrial => $"The trial of {Tier(standing)} ends {Ends(standing)}. Nothing is charged before; {Otherwise(standing)}",
@@ -19,6 +23,8 @@ public sealed class StandingWords(Show show, BillingSettings settings)
         AccessReason.NeedsNoCard => $"{Tier(standing)} costs nothing and needs no card.",
         AccessReason.Paying => $"{Tier(standing)} is billed at the end of each month, since {show.InstantWithZone(standing.Access.BilledFrom!.Value)}.",
         AccessReason.PayingWithoutCard => $"{Tier(standing)} is billed at the end of the month, and there is no card to charge. Set one up before then.",
+        AccessReason.Left => $"{Tier(standing)} was cancelled and ended {Left(standing)}. Nothing more is charged. Come back whenever you like: everything is still here.",
+        AccessReason.LeftForFree => $"{Tier(standing)} was cancelled and ended {Left(standing)}, so this is {standing.Access.Tier!.Name} now: it costs nothing.",
         _ => throw new ArgumentOutOfRangeException(nameof(standing), standing.Access.Reason, "No words for this reason."),
     };
 
@@ -26,6 +32,8 @@ public sealed class StandingWords(Show show, BillingSettings settings)
     public bool FallsToFree => settings.AfterTrial == AfterTrial.FreeTier;
 
     private static string Tier(Standing standing) => standing.Subscribed!.Name;
+
+    private string Left(Standing standing) => "on " + show.InstantWithZone(standing.Access.EndsAt!.Value);
 
     private string Ends(Standing standing) => "on " + show.InstantWithZone(standing.Subscription!.TrialEndsAt!.Value);
 

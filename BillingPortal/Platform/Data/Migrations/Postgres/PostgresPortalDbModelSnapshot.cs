@@ -1343,6 +1343,173 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                     b.ToTable("mails", (string)null);
                 });
 
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Subscriptions.OverrideRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("BaseMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_minor");
+
+                    b.Property<int?>("DiscountBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("discount_basis_points");
+
+                    b.Property<long?>("DiscountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discount_minor");
+
+                    b.Property<DateOnly?>("DiscountUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("discount_until");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("given_by");
+
+                    b.Property<long?>("HardCap")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hard_cap");
+
+                    b.Property<long?>("Included")
+                        .HasColumnType("bigint")
+                        .HasColumnName("included");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profile_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<bool>("TaxExempt")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tax_exempt");
+
+                    b.Property<long?>("TierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tier_id");
+
+                    b.Property<int?>("TrialDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("trial_days");
+
+                    b.Property<string>("UnitPrice")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit_price");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TierId");
+
+                    b.HasIndex("ProfileId", "FromDay");
+
+                    b.ToTable("overrides", (string)null);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Subscriptions.PlanChangeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BeforeVersionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("before_version_id");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<long>("SubscriptionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subscription_id");
+
+                    b.Property<long>("TierVersionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tier_version_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BeforeVersionId");
+
+                    b.HasIndex("TierVersionId");
+
+                    b.HasIndex("SubscriptionId", "FromDay");
+
+                    b.ToTable("plan_changes", (string)null);
+
+                    b.HasAnnotation("Portal:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Subscriptions.PriceNoticeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profile_id");
+
+                    b.Property<long>("TierVersionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tier_version_id");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TierVersionId");
+
+                    b.HasIndex("ProfileId", "TierVersionId")
+                        .IsUnique();
+
+                    b.ToTable("price_notices", (string)null);
+
+                    b.HasAnnotation("Portal:AppendOnly", true);
+                });
+
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Subscriptions.SubscriptionRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1352,6 +1519,14 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<DateTime?>("AccessEndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("access_ends_at");
+
+                    b.Property<DateOnly?>("CancelOn")
+                        .HasColumnType("date")
+                        .HasColumnName("cancel_on");
+
                     b.Property<DateTime?>("EndToldAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("end_told_at");
@@ -1359,6 +1534,24 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
+
+                    b.Property<DateTime?>("LeftToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_told_at");
+
+                    b.Property<DateOnly?>("NextFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("next_from");
+
+                    b.Property<long?>("NextVersionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_version_id");
+
+                    b.Property<string>("PaidStart")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("paid_start");
 
                     b.Property<long>("ProfileId")
                         .HasColumnType("bigint")
@@ -1387,13 +1580,21 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("NextVersionId");
+
                     b.HasIndex("TierVersionId");
 
                     b.HasIndex("TrialEndsAt");
 
+                    b.HasIndex(new[] { "AccessEndsAt" }, "leaving_to_tell")
+                        .HasFilter("ended_at is null and left_told_at is null and access_ends_at is not null");
+
                     b.HasIndex(new[] { "ProfileId" }, "one_running_subscription")
                         .IsUnique()
                         .HasFilter("ended_at is null");
+
+                    b.HasIndex(new[] { "NextFrom" }, "planned_changes")
+                        .HasFilter("next_from is not null");
 
                     b.HasIndex(new[] { "TrialEndsAt", "ProfileId" }, "running_by_trial_end")
                         .HasFilter("ended_at is null");
@@ -1405,6 +1606,39 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                         .HasFilter("ended_at is null and soon_told_at is null");
 
                     b.ToTable("subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageDayRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profile_id");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProfileId", "Month", "Day")
+                        .IsUnique();
+
+                    b.ToTable("usage_days", (string)null);
                 });
 
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Webhooks.StripeEventRow", b =>
@@ -1864,7 +2098,52 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                     b.Navigation("Person");
                 });
 
-            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Subscriptions.SubscriptionRow", b =>
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Subscriptions.OverrideRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BillingPortal.Platform.Data.Model.Catalog.TierRow", "Tier")
+                        .WithMany()
+                        .HasForeignKey("TierId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Profile");
+
+                    b.Navigation("Tier");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Subscriptions.PlanChangeRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Catalog.TierVersionRow", "BeforeVersion")
+                        .WithMany()
+                        .HasForeignKey("BeforeVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BillingPortal.Platform.Data.Model.Subscriptions.SubscriptionRow", "Subscription")
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BillingPortal.Platform.Data.Model.Catalog.TierVersionRow", "TierVersion")
+                        .WithMany()
+                        .HasForeignKey("TierVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("BeforeVersion");
+
+                    b.Navigation("Subscription");
+
+                    b.Navigation("TierVersion");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Subscriptions.PriceNoticeRow", b =>
                 {
                     b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
                         .WithMany()
@@ -1881,6 +2160,43 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                     b.Navigation("Profile");
 
                     b.Navigation("TierVersion");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Subscriptions.SubscriptionRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Catalog.TierVersionRow", "NextVersion")
+                        .WithMany()
+                        .HasForeignKey("NextVersionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BillingPortal.Platform.Data.Model.Catalog.TierVersionRow", "TierVersion")
+                        .WithMany()
+                        .HasForeignKey("TierVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("NextVersion");
+
+                    b.Navigation("Profile");
+
+                    b.Navigation("TierVersion");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageDayRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Profile");
                 });
 
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Webhooks.StripeEventTryRow", b =>

@@ -1306,12 +1306,181 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                     b.ToTable("mails", (string)null);
                 });
 
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Subscriptions.OverrideRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("BaseMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("base_minor");
+
+                    b.Property<int?>("DiscountBasisPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount_basis_points");
+
+                    b.Property<long?>("DiscountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount_minor");
+
+                    b.Property<DateOnly?>("DiscountUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("discount_until");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_day");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_by");
+
+                    b.Property<long?>("HardCap")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hard_cap");
+
+                    b.Property<long?>("Included")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("included");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("profile_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<bool>("TaxExempt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tax_exempt");
+
+                    b.Property<long?>("TierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tier_id");
+
+                    b.Property<int?>("TrialDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("trial_days");
+
+                    b.Property<string>("UnitPrice")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_price");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TierId");
+
+                    b.HasIndex("ProfileId", "FromDay");
+
+                    b.ToTable("overrides", (string)null);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Subscriptions.PlanChangeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BeforeVersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before_version_id");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_day");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<long>("SubscriptionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subscription_id");
+
+                    b.Property<long>("TierVersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tier_version_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BeforeVersionId");
+
+                    b.HasIndex("TierVersionId");
+
+                    b.HasIndex("SubscriptionId", "FromDay");
+
+                    b.ToTable("plan_changes", (string)null);
+
+                    b.HasAnnotation("Portal:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Subscriptions.PriceNoticeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("profile_id");
+
+                    b.Property<long>("TierVersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tier_version_id");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TierVersionId");
+
+                    b.HasIndex("ProfileId", "TierVersionId")
+                        .IsUnique();
+
+                    b.ToTable("price_notices", (string)null);
+
+                    b.HasAnnotation("Portal:AppendOnly", true);
+                });
+
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Subscriptions.SubscriptionRow", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<DateTime?>("AccessEndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access_ends_at");
+
+                    b.Property<DateOnly?>("CancelOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancel_on");
 
                     b.Property<DateTime?>("EndToldAt")
                         .HasColumnType("TEXT")
@@ -1320,6 +1489,24 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
+
+                    b.Property<DateTime?>("LeftToldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_told_at");
+
+                    b.Property<DateOnly?>("NextFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_from");
+
+                    b.Property<long?>("NextVersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_version_id");
+
+                    b.Property<string>("PaidStart")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paid_start");
 
                     b.Property<long>("ProfileId")
                         .HasColumnType("INTEGER")
@@ -1348,13 +1535,21 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("NextVersionId");
+
                     b.HasIndex("TierVersionId");
 
                     b.HasIndex("TrialEndsAt");
 
+                    b.HasIndex(new[] { "AccessEndsAt" }, "leaving_to_tell")
+                        .HasFilter("ended_at is null and left_told_at is null and access_ends_at is not null");
+
                     b.HasIndex(new[] { "ProfileId" }, "one_running_subscription")
                         .IsUnique()
                         .HasFilter("ended_at is null");
+
+                    b.HasIndex(new[] { "NextFrom" }, "planned_changes")
+                        .HasFilter("next_from is not null");
 
                     b.HasIndex(new[] { "TrialEndsAt", "ProfileId" }, "running_by_trial_end")
                         .HasFilter("ended_at is null");
@@ -1366,6 +1561,37 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                         .HasFilter("ended_at is null and soon_told_at is null");
 
                     b.ToTable("subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageDayRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("profile_id");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProfileId", "Month", "Day")
+                        .IsUnique();
+
+                    b.ToTable("usage_days", (string)null);
                 });
 
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Webhooks.StripeEventRow", b =>
@@ -1817,7 +2043,52 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                     b.Navigation("Person");
                 });
 
-            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Subscriptions.SubscriptionRow", b =>
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Subscriptions.OverrideRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BillingPortal.Platform.Data.Model.Catalog.TierRow", "Tier")
+                        .WithMany()
+                        .HasForeignKey("TierId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Profile");
+
+                    b.Navigation("Tier");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Subscriptions.PlanChangeRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Catalog.TierVersionRow", "BeforeVersion")
+                        .WithMany()
+                        .HasForeignKey("BeforeVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BillingPortal.Platform.Data.Model.Subscriptions.SubscriptionRow", "Subscription")
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BillingPortal.Platform.Data.Model.Catalog.TierVersionRow", "TierVersion")
+                        .WithMany()
+                        .HasForeignKey("TierVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("BeforeVersion");
+
+                    b.Navigation("Subscription");
+
+                    b.Navigation("TierVersion");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Subscriptions.PriceNoticeRow", b =>
                 {
                     b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
                         .WithMany()
@@ -1834,6 +2105,43 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                     b.Navigation("Profile");
 
                     b.Navigation("TierVersion");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Subscriptions.SubscriptionRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Catalog.TierVersionRow", "NextVersion")
+                        .WithMany()
+                        .HasForeignKey("NextVersionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BillingPortal.Platform.Data.Model.Catalog.TierVersionRow", "TierVersion")
+                        .WithMany()
+                        .HasForeignKey("TierVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("NextVersion");
+
+                    b.Navigation("Profile");
+
+                    b.Navigation("TierVersion");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageDayRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Profile");
                 });
 
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Webhooks.StripeEventTryRow", b =>

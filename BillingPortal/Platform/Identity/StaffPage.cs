@@ -1,9 +1,8 @@
 using BillingPortal.Core;
-using BillingPortal.Platform.Identity;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
-namespace BillingPortal.Features.Operations.Admin;
+namespace BillingPortal.Platform.Identity;
 
 /// <summary>A page that staff looks at and that admins act on.</summary>
 public abstract class StaffPage : ComponentBase

@@ -1,0 +1,81 @@
+using BillingPortal.Core.Catalog;
+using BillingPortal.Core.Periods;
+using BillingPortal.Core.Rating;
+using BillingPortal.Core.Subscriptions;
+using BillingPortal.Features.Catalog.Contracts;
+using BillingPortal.Features.Entitlements.Contracts;
+using BillingPortal.Platform.Clock;
+using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Catalog;
+using BillingPortal.Platform.Data.Model.Subscriptions;
+using BillingPortal.Platform.Settings;
+
+namespace BillingPortal.Features.Entitlements;
+
+/// <summary>Tells the history of customers from their rows.</summary>
+internal sealed class ReadPlans(Installation installation, BillingSettings settings, BillingClock clock) : ICustomerPlans
+{
+    public async Task<CustomerPlan> OfAsync(PortalDb db, long profileId, CancellationToken ct = default) => (await OfAllAsync(db, [profileId], ct))[profileId];
+
+    public async Task<IReadOnlyDictionary<long, CustomerPlan>> OfAllAsync(PortalDb db, IReadOnlyList<long> profiles, CancellationToken ct = default)
+    {
+        var rows = await PlanRows.ReadAsync(db, profiles, ct);
+        return profiles.ToDictionary(p => p, p => Of(rows, p));
+    }
+
+    private CustomerPlan Of(PlanRows rows, long profile)
+    {
+        SubscriptionRow[] all = [.. rows.Subscriptions[profile]];
+        var (current, cards, overrides) = (Array.Find(all, s => s.EndedAt is null), rows.Cards[profile].ToArray(), rows.Overrides[profile].ToArray());
+        if (all.Length == 0) return new(null, null, null, cards, overrides);
+        var choices = all.SelectMany((s, at) => Choices(rows, s, at + 1 < all.Length ? all[at + 1] : null)).OrderBy(c => c.From).ToArray();
+        var history = new PlanHistory(choices, [], [.. overrides.Select(o => OverrideTerms.Of(o, installation.Currency))]);
+        CardSpan[] spans = [.. cards.Select(c => new CardSpan(c.SetUpAt, c.EndedAt))];
+        history = history with { Spans = [.. all.Select(s => Span(s, history, spans)).OfType<BillingSpan>()] };
+        return new(current, current is null ? null : Chosen(rows, current), history, cards, overrides);
+    }
+
+    private TierVersionRow Chosen(PlanRows rows, SubscriptionRow current) =>
+        rows.Versions[current.NextFrom <= installation.Zone.DayOf(clock.UtcNow) ? current.NextVersionId!.Value : current.TierVersionId];
+
+    // What an ended one had planned for after its end never comes.
+    private IEnumerable<TierChoice> Choices(PlanRows rows, SubscriptionRow of, SubscriptionRow? next)
+    {
+        PlanChangeRow[] changes = [.. rows.Changes[of.Id]];
+        var last = next is null ? DateOnly.MaxValue : installation.Zone.DayOf(next.StartedAt);
+        var first = changes is [var earliest, ..] ? earliest.BeforeVersionId : of.TierVersionId;
+        return changes.Where(c => c.FromDay <= last).Select(c => Choice(rows, of.ProfileId, c.FromDay, c.TierVersionId)).Prepend(Choice(rows, of.ProfileId, installation.Zone.DayOf(of.StartedAt), first));
+    }
+
+    private TierChoice Choice(PlanRows rows, long profile, DateOnly from, long version)
+    {
+        var chosen = rows.Versions[version];
+        var terms = Terms.Of(chosen);
+        return new(from, terms, [.. rows.Versions.Values.Where(v => v.TierId == chosen.TierId && v.Number > chosen.Number && v.ForAllFrom is not null).Select(v => Later(rows, profile, terms, v)).OfType<LaterVersion>()]);
+    }
+
+    // A dearer one reaches only who was told, and in time.
+    private LaterVersion? Later(PlanRows rows, long profile, TierTerms chosen, TierVersionRow version)
+    {
+        var (terms, from) = (Terms.Of(version), version.ForAllFrom!.Value);
+        if (!PriceRise.IsDearer(chosen, terms)) return new(terms, from);
+        if (rows.Notices[profile].FirstOrDefault(n => n.TierVersionId == version.Id) is not { } notice) return null;
+        var earliest = PriceRise.EarliestDay(notice.ToldAt, settings.PriceNoticeDays, installation.Zone);
+        return new(terms, earliest > from ? earliest : from);
+    }
+
+    private BillingSpan? Span(SubscriptionRow row, PlanHistory history, CardSpan[] cards)
+    {
+        if (row.TrialEndsAt is not { } trialEnds || PaidBilling.StartsAt(trialEnds, cards) is not { } at || at >= row.AccessEndsAt || at >= row.EndedAt) return null;
+        var zone = installation.Zone;
+        var start = zone.DayOf(at);
+        if (!history.On(start).NeedsCard) return null;
+        var counts = row.PaidStart == PaidStart.Back || (settings.CountStartDay && !(row.PaidStart == PaidStart.AfterTrial && zone.DayOf(trialEnds) == start));
+        return new(start, counts, row.CancelOn ?? Free(history, start, row) ?? (row.EndedAt is { } ended ? zone.DayOf(ended) : null));
+    }
+
+    // The day before the customer went to a tier that needs no card: there is nothing to bill from then on.
+    private DateOnly? Free(PlanHistory history, DateOnly start, SubscriptionRow row) => history.Choices
+        .Where(c => c.From > start && !(row.EndedAt is { } ended && c.From > installation.Zone.DayOf(ended)) && !history.On(c.From).NeedsCard)
+        .Select(c => (DateOnly?)c.From.AddDays(-1)).FirstOrDefault();
+}
