@@ -1,3 +1,4 @@
+using BillingPortal.Benchmarks.Micro;
 using BillingPortal.Benchmarks.System;
 
 namespace BillingPortal.Benchmarks;
@@ -10,6 +11,10 @@ internal static class Program
 {
     private static readonly IReadOnlyList<Measurement> All =
     [
+        new("R1w", "rating a whole month of one tier", "the same arithmetic on `long`", "≤ 3×", ReRate.WholeAsync),
+        new("R1u", "rating a month with an upgrade", "the same arithmetic on `long`", "≤ 3×", ReRate.UpgradedAsync),
+        new("R1c", "rating a month begun, upgraded and cancelled, both caps", "the same arithmetic on `long`", "≤ 3×", ReRate.CappedAsync),
+        new("R1m", "re-rating the month of 100,000 customers in memory", "the same arithmetic on `long`", "≤ 3×", ReRate.CustomersAsync),
         new("W1", "webhook acknowledgement, p99 under 200/s", "POST of the same body to an empty endpoint", "≤ 3×", WebhookAcknowledgement.RunAsync),
         new("W2", "webhooks processed per second, re-fetch included", "sandbox GETs per second", "≥ 0.3", WebhookProcessing.RunAsync),
         new("P1c", "customer list at 100,000 customers, server time", "the same at 1,000", "≤ 1.5×", Lists.CustomersAsync),
@@ -20,6 +25,9 @@ internal static class Program
     {
         switch (args)
         {
+            case ["micro"]:
+                RateOne.Run();
+                return 0;
             case ["serve-portal", .. var rest]:
                 await PortalSide.ServeAsync(rest);
                 return 0;

@@ -11,7 +11,7 @@ public sealed class Currency : IEquatable<Currency>
 
     private static readonly Dictionary<string, Currency> Known = Table().ToDictionary(c => c.Code, StringComparer.Ordinal);
 
-    private Currency(string code, int exponent, int step) => (Code, Exponent, Step) = (code, exponent, step);
+    private Currency(string code, int exponent, int step) => (Code, Exponent, Step, Scale) = (code, exponent, step, exponent switch { 0 => 1, 2 => 100, _ => 1000 });
 
     /// <summary>Three capital letters, ISO 4217.</summary>
     public string Code { get; }
@@ -23,7 +23,10 @@ public sealed class Currency : IEquatable<Currency>
     public int Step { get; }
 
     /// <summary>Minor units of a major one: 100 cents of a dollar.</summary>
-    public int Scale => Exponent switch { 0 => 1, 2 => 100, _ => 1000 };
+    public int Scale { get; }
+
+    /// <summary>A minor unit in units of the last decimal that a price can have.</summary>
+    internal long OfPrice => UnitPrice.One / Scale;
 
     /// <summary>All currencies that can be chosen, by code.</summary>
     public static IReadOnlyCollection<Currency> All => Known.Values;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BillingPortal.Core;
 
 /// <summary>
@@ -27,12 +29,15 @@ public static class Rounding
     }
 
     // A product of two over a third, as whole minor units: on 64 bits where they hold it, which is nearly always.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static long Charge(long factor, long times, long denominator, Currency currency)
     {
-        var (high, step) = (Math.BigMul(factor, times, out var product), denominator * currency.Step);
-        if ((high | product | (product + step)) < 0 || high != 0) return ToCharge((Int128)factor * times, denominator, currency).Minor;
-        var (steps, rest) = Math.DivRem(product, step);
-        return (rest >= step - rest ? steps + 1 : steps) * currency.Step;
+        var step = (ulong)(denominator * currency.Step);
+        var high = Math.BigMul((ulong)factor, (ulong)times, out var product);
+        if ((factor | times) < 0 || high != 0 || product > long.MaxValue - step) return ToCharge((Int128)factor * times, denominator, currency).Minor;
+        var steps = product / step;
+        var rest = product - steps * step;
+        return (long)(rest >= step - rest ? steps + 1 : steps) * currency.Step;
     }
 
     // A decimal is a whole number of 96 bits over a power of ten: taken apart, nothing of it is lost in dividing.

@@ -8,6 +8,11 @@ namespace BillingPortal.Core.Periods;
 /// </summary>
 public readonly record struct CalendarMonth : IComparable<CalendarMonth>
 {
+    /// <summary>No month has more days.</summary>
+    public const int MostDays = 31;
+
+    private static readonly int[] DaysBefore = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
+
     // Months since January of the year 1, so that every value, the default too, is a month.
     private readonly int index;
 
@@ -69,6 +74,18 @@ public readonly record struct CalendarMonth : IComparable<CalendarMonth>
 
     /// <summary>Is the left month later or the same?</summary>
     public static bool operator >=(CalendarMonth left, CalendarMonth right) => left.CompareTo(right) >= 0;
+
+    // The first day, counted from the calendar's first, and how many there are; reckoned here, because making dates takes as long as rating a month.
+    internal (int FirstDay, int Days) Numbers
+    {
+        get
+        {
+            var (year, month) = Math.DivRem((uint)index, 12u);
+            var leap = DateTime.IsLeapYear((int)year + 1) ? 1 : 0;
+            var before = DaysBefore[(int)month] + (month > 1 ? leap : 0);
+            return ((int)(year * 365 + year / 4 - year / 100 + year / 400) + before, DaysBefore[(int)month + 1] + (month > 0 ? leap : 0) - before);
+        }
+    }
 
     private static int IndexOf(DateOnly day) => (day.Year - 1) * 12 + day.Month - 1;
 }

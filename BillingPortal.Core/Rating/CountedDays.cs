@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using BillingPortal.Core.Periods;
 
 namespace BillingPortal.Core.Rating;
@@ -8,6 +10,7 @@ namespace BillingPortal.Core.Rating;
 /// <param name="StartedBefore">The same had billing started before the month; equal where it did.</param>
 /// <param name="IsCancelled">It was cancelled in the month, at least once.</param>
 /// <param name="IsRunning">It runs on after the month.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct CountedDays(uint Paid, uint StartedBefore, bool IsCancelled, bool IsRunning)
 {
     /// <summary>The first so many days of a month.</summary>
@@ -18,29 +21,38 @@ internal readonly record struct CountedDays(uint Paid, uint StartedBefore, bool 
 
     /// <summary>The days of a month for which paid billing ran.</summary>
     /// <exception cref="InvalidOperationException">Billing starts after the month.</exception>
-    public static CountedDays Of(CalendarMonth month, int of, IReadOnlyList<BillingSpan> spans)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static CountedDays Of(MonthToRate month, in DaysOfMonth days)
     {
-        var (found, begins, first) = (default(CountedDays?), false, month.First.DayNumber);
-        for (var i = 0; i < spans.Count; i++)
+        var (paid, before, cancelled, running, found) = (0u, 0u, false, false, false);
+        foreach (ref readonly var span in month.EachSpan)
         {
-            if (spans[i].Start.DayNumber - first >= of) break;
-            begins = true;
-            if (In(spans[i], first, of) is not { } days) continue;
-            found = found is { } earlier ? earlier.And(days) : days;
+            var start = days.At(span.Start);
+            if (start >= days.Count) break;
+            found = true;
+            var through = span.CancelOn is { } last ? days.At(last) + 1 : int.MaxValue;
+            if (through <= 0) continue;
+            var until = First(Math.Min(through, days.Count));
+            var counted = until & ~First(start < 0 ? 0 : span.StartCounts ? start : start + 1);
+            // Only the first could have started before: the later ones are a coming back.
+            before |= running || cancelled ? counted : until;
+            (paid, running, cancelled) = (paid | counted, through > days.Count, cancelled || through <= days.Count);
         }
 
-        return found ?? (begins ? default : throw new InvalidOperationException($"Billing starts after {month}: there is nothing to rate in it."));
+        return found ? new(paid, before, cancelled, running) : throw new InvalidOperationException($"Billing starts after {month.Month}: there is nothing to rate in it.");
     }
+}
 
-    // A span by itself; null when it ended before the month.
-    private static CountedDays? In(BillingSpan span, int first, int of)
+/// <summary>A month as numbers: the day on which it begins, counted from the calendar's first, and how many it has.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct DaysOfMonth(int Begins, int Count)
+{
+    public static DaysOfMonth Of(CalendarMonth month)
     {
-        var (start, end) = (span.Start.DayNumber - first, span.CancelOn is { } last ? last.DayNumber - first + 1 : of + 1);
-        if (end <= 0) return null;
-        var (through, skipped) = (First(Math.Min(end, of)), start < 0 ? 0 : span.StartCounts ? start : start + 1);
-        return new(through & ~First(skipped), through, end <= of, end > of);
+        var (begins, count) = month.Numbers;
+        return new(begins, count);
     }
 
-    // Only the first of the spans could have started before: the later ones are a coming back.
-    private CountedDays And(CountedDays later) => new(Paid | later.Paid, StartedBefore | later.Paid, IsCancelled || later.IsCancelled, later.IsRunning);
+    /// <summary>Where a day stands: 0 for the first of the month, less before it.</summary>
+    public int At(DateOnly day) => day.DayNumber - Begins;
 }

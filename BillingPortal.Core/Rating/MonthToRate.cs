@@ -14,8 +14,32 @@ namespace BillingPortal.Core.Rating;
 public sealed record MonthToRate(
     CalendarMonth Month, long Used, IReadOnlyList<DatedTerms> Terms, IReadOnlyList<BillingSpan> Spans, bool CapFirstMonth = false, Discount? Discount = null, long? UnitsCap = null)
 {
+    // Arrays, because asking a list for each of its items costs more than rating them.
+    private readonly DatedTerms[] terms = Terms as DatedTerms[] ?? [.. Terms];
+    private readonly BillingSpan[] spans = Spans as BillingSpan[] ?? [.. Spans];
+
+    /// <summary>What holds from which day on.</summary>
+    public IReadOnlyList<DatedTerms> Terms
+    {
+        get => terms;
+        init => terms = value as DatedTerms[] ?? [.. value];
+    }
+
+    /// <summary>When paid billing ran.</summary>
+    public IReadOnlyList<BillingSpan> Spans
+    {
+        get => spans;
+        init => spans = value as BillingSpan[] ?? [.. value];
+    }
+
     /// <summary>Room for the runs of a month: none has more.</summary>
-    public int MostRuns => Math.Min(31, Terms.Count);
+    public int MostRuns => Math.Min(CalendarMonth.MostDays, terms.Length);
+
+    internal ReadOnlySpan<DatedTerms> EachTerms => terms;
+
+    internal ReadOnlySpan<BillingSpan> EachSpan => spans;
+
+    internal Currency Currency => terms[0].Terms.Base.Currency;
 
     /// <summary>A month of one tier that billing ran through.</summary>
     public static MonthToRate Whole(TierTerms tier, CalendarMonth month, long used) => Of(tier, month, used, new(month.First, StartCounts: true));

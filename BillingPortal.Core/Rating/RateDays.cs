@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using BillingPortal.Core.Catalog;
 
 namespace BillingPortal.Core.Rating;
@@ -6,83 +7,85 @@ namespace BillingPortal.Core.Rating;
 /// <summary>Rates days of a month: a base a run, one allowance for all of them, one price above it. It allocates nothing.</summary>
 internal static class RateDays
 {
+    /// <summary>Times 31 days it still fits, with room for rounding.</summary>
     private const long Narrow = long.MaxValue / 64;
 
     /// <summary>What these days cost; their runs stand in the span afterwards.</summary>
-    public static RatedSum Of(MonthToRate month, int of, uint days, Span<RatedRun> runs)
+    public static RatedSum Of(MonthToRate month, in DaysOfMonth of, uint days, Span<RatedRun> runs)
     {
-        var currency = month.Terms[0].Terms.Base.Currency;
-        var (count, bases) = Split(month, of, days, currency, runs);
-        runs = runs[..count];
-        var (allowance, counted) = (Allowance(month.Terms, runs, of), BitOperations.PopCount(days));
-        var used = month.UnitsCap is { } cap ? Math.Min(month.Used, cap) : month.Used;
-        var (units, overage) = used > allowance ? Above(month.Terms, runs, used - allowance, currency) : default;
-        var rated = checked(bases + overage);
-        return new(count, counted, allowance, units, overage, rated, month.Discount?.Of(rated, counted, of, currency) ?? 0, AppliedCap.None);
+        var (currency, counted) = (month.Currency, BitOperations.PopCount(days));
+        var sums = Split(month.EachTerms, of, days, currency, runs);
+        var allowance = sums.IsWide ? WideSums.Allowance(month.EachTerms, runs[..sums.Runs], of.Count) : (long)((ulong)(sums.Included + of.Count - 1) / (uint)of.Count);
+        var above = (month.UnitsCap is { } cap ? Math.Min(month.Used, cap) : month.Used) - allowance;
+        if (above <= 0 || sums.PricedDays == 0) above = 0;
+        var overage = above == 0 ? 0 : sums.IsWide
+            ? WideSums.Overage(month.EachTerms, runs[..sums.Runs], above, currency)
+            : Rounding.Charge(above, sums.Prices, sums.PricedDays * currency.OfPrice, currency);
+        var rated = checked(sums.Bases + overage);
+        return new(sums.Runs, counted, allowance, above, overage, rated, month.Discount?.Of(rated, counted, of.Count, currency) ?? 0, AppliedCap.None);
     }
 
-    private static (int Count, long Bases) Split(MonthToRate month, int of, uint days, Currency currency, Span<RatedRun> runs)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Sums Split(ReadOnlySpan<DatedTerms> terms, in DaysOfMonth of, uint days, Currency currency, Span<RatedRun> runs)
     {
-        var (count, bases, terms, first) = (0, 0L, month.Terms, month.Month.First.DayNumber);
-        for (int i = 0, from = 0; i < terms.Count && from < of; i++)
+        var sums = default(Sums);
+        for (int i = 0, from = 0; i < terms.Length && from < of.Count; i++)
         {
-            var until = i + 1 < terms.Count ? Math.Clamp(terms[i + 1].From.DayNumber - first, from, of) : of;
+            var until = i + 1 < terms.Length ? Math.Clamp(of.At(terms[i + 1].From), from, of.Count) : of.Count;
             var held = days & CountedDays.First(until) & ~CountedDays.First(from);
             from = until;
-            if (held == 0) continue;
-            var goesOn = count > 0 && Same(terms[runs[count - 1].Terms].Terms, terms[i].Terms);
-            if (goesOn) bases -= runs[--count].Base;
-            runs[count] = Run(terms[i].Terms, i, held, goesOn ? runs[count] : null, of, currency);
-            bases = checked(bases + runs[count++].Base);
+            if (held != 0) sums.Add(terms, i, held, of.Count, currency, runs);
         }
 
-        return (count, bases);
+        return sums;
     }
 
-    private static RatedRun Run(TierTerms terms, int at, uint held, RatedRun? before, int of, Currency currency)
+    /// <summary>What is summed up over the days; the average price is kept as a fraction, so that only the amount is rounded.</summary>
+    private struct Sums
     {
-        if (terms.Base.Currency != currency) throw new InvalidOperationException($"{currency} and {terms.Base.Currency} cannot be reckoned together.");
-        var days = BitOperations.PopCount(held) + (before?.Days ?? 0);
-        return new(at, before?.First ?? BitOperations.TrailingZeroCount(held) + 1, 32 - BitOperations.LeadingZeroCount(held), days, Rounding.Charge(terms.Base.Minor, days, of, currency));
-    }
+        public int Runs;
+        public int PricedDays;
+        public long Bases;
+        public long Included;
+        public long Prices;
+        public bool IsWide;
 
-    private static bool Same(TierTerms left, TierTerms right) => ReferenceEquals(left, right) || left.Equals(right);
-
-    // Rounded up, in the customer's favour.
-    private static long Allowance(IReadOnlyList<DatedTerms> terms, ReadOnlySpan<RatedRun> runs, int of)
-    {
-        var sum = 0L;
-        foreach (ref readonly var run in runs)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Add(ReadOnlySpan<DatedTerms> each, int at, uint held, int of, Currency currency, Span<RatedRun> runs)
         {
-            var included = terms[run.Terms].Terms.Included;
-            if (included > Narrow) return WideAllowance(terms, runs, of);
-            sum += included * run.Days;
+            var (terms, days) = (each[at].Terms, BitOperations.PopCount(held));
+            if (!ReferenceEquals(terms.Base.Currency, currency)) Same(terms.Base.Currency, currency);
+            Count(terms, days);
+            var first = BitOperations.TrailingZeroCount(held) + 1;
+            if (Runs > 0 && GoesOn(each[runs[Runs - 1].Terms].Terms, terms))
+            {
+                ref readonly var before = ref runs[--Runs];
+                (first, days, Bases) = (before.First, before.Days + days, Bases - before.Base);
+            }
+
+            var charged = Rounding.Charge(terms.Base.Minor, days, of, currency);
+            runs[Runs++] = new(at, first, 32 - BitOperations.LeadingZeroCount(held), days, charged);
+            Bases = checked(Bases + charged);
         }
 
-        return (sum + of - 1) / of;
-    }
-
-    private static long WideAllowance(IReadOnlyList<DatedTerms> terms, ReadOnlySpan<RatedRun> runs, int of)
-    {
-        var sum = Int128.Zero;
-        foreach (ref readonly var run in runs) sum += (Int128)terms[run.Terms].Terms.Included * run.Days;
-        return (long)((sum + of - 1) / of);
-    }
-
-    // The average price is kept as a fraction, so that only the amount is rounded. Days without a price stay out of it.
-    private static (long Units, long Overage) Above(IReadOnlyList<DatedTerms> terms, ReadOnlySpan<RatedRun> runs, long units, Currency currency)
-    {
-        var (sum, days, wide) = (0L, 0, Int128.Zero);
-        foreach (ref readonly var run in runs)
+        // Days without a price stay out of the average.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private void Count(TierTerms terms, int days)
         {
-            if (terms[run.Terms].Terms.PriceAbove is not { Finest: var price }) continue;
-            if (price > Narrow) wide += (Int128)price * run.Days;
-            else sum += price * run.Days;
-            days += run.Days;
+            IsWide |= (ulong)terms.Included > Narrow;
+            Included += terms.Included * days;
+            if (terms.PriceAbove is not { Finest: var price }) return;
+            IsWide |= price > Narrow;
+            Prices += price * days;
+            PricedDays += days;
         }
+    }
 
-        if (days == 0) return (0, 0);
-        var ofMinor = days * (UnitPrice.One / currency.Scale);
-        return (units, wide == 0 ? Rounding.Charge(units, sum, ofMinor, currency) : Rounding.ToCharge(checked((wide + sum) * units), ofMinor, currency).Minor);
+    // Most terms that differ cost another base: that is seen sooner than all the rest.
+    private static bool GoesOn(TierTerms before, TierTerms now) => ReferenceEquals(before, now) || before.Base.Minor == now.Base.Minor && before.Equals(now);
+
+    private static void Same(Currency one, Currency other)
+    {
+        if (one != other) throw new InvalidOperationException($"{other} and {one} cannot be reckoned together.");
     }
 }

@@ -22,26 +22,26 @@ public static class RateMonth
     public static RatedSum Sum(MonthToRate month, Span<RatedRun> runs)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(month.Used, nameof(month));
-        var of = month.Month.Days;
-        var days = CountedDays.Of(month.Month, of, month.Spans);
-        var sum = RateDays.Of(month, of, days.Paid, runs);
-        return days.IsCancelled || month.CapFirstMonth ? Capped(month, of, days, sum, runs) : sum;
+        var of = DaysOfMonth.Of(month.Month);
+        var days = CountedDays.Of(month, of);
+        var mayBeCapped = days.IsCancelled || month.CapFirstMonth && days.StartedBefore != days.Paid;
+        return mayBeCapped ? Capped(month, of, days, runs) : RateDays.Of(month, of, days.Paid, runs);
     }
 
-    private static RatedSum Capped(MonthToRate month, int of, CountedDays days, RatedSum counted, Span<RatedRun> runs)
+    private static RatedSum Capped(MonthToRate month, in DaysOfMonth of, in CountedDays days, Span<RatedRun> runs)
     {
-        var best = (Days: days.Paid, Sum: counted);
-        var last = days.Paid;
-        if (days.IsCancelled) Try(CountedDays.ToTheEnd(days.Paid, of), AppliedCap.FullMonth, runs);
-        if (month.CapFirstMonth) Try(days.StartedBefore, AppliedCap.FirstMonth, runs);
-        if (month.CapFirstMonth && days.IsCancelled) Try(CountedDays.ToTheEnd(days.StartedBefore, of), AppliedCap.FirstMonth, runs);
+        var best = (Days: days.Paid, Sum: RateDays.Of(month, of, days.Paid, runs));
+        var last = best.Days;
+        if (days.IsCancelled) last = Try(month, of, CountedDays.ToTheEnd(days.Paid, of.Count), AppliedCap.FullMonth, ref best, runs);
+        if (month.CapFirstMonth) last = Try(month, of, days.StartedBefore, AppliedCap.FirstMonth, ref best, runs);
+        if (month.CapFirstMonth && days.IsCancelled) last = Try(month, of, CountedDays.ToTheEnd(days.StartedBefore, of.Count), AppliedCap.FirstMonth, ref best, runs);
         return last == best.Days ? best.Sum : RateDays.Of(month, of, best.Days, runs) with { Cap = best.Sum.Cap };
+    }
 
-        void Try(uint instead, AppliedCap cap, Span<RatedRun> room)
-        {
-            if (instead == best.Days) return;
-            var other = RateDays.Of(month, of, last = instead, room) with { Cap = cap };
-            if (other.IsCheaperThan(best.Sum)) best = (instead, other);
-        }
+    private static uint Try(MonthToRate month, in DaysOfMonth of, uint days, AppliedCap cap, ref (uint Days, RatedSum Sum) best, Span<RatedRun> runs)
+    {
+        var other = RateDays.Of(month, of, days, runs);
+        if (days != best.Days && other.IsCheaperThan(best.Sum)) best = (days, other with { Cap = cap });
+        return days;
     }
 }

@@ -7,7 +7,7 @@ internal static class RatedLines
 {
     public static RatedMonth Of(MonthToRate month, RatedSum sum, ReadOnlySpan<RatedRun> runs)
     {
-        var currency = month.Terms[0].Terms.Base.Currency;
+        var currency = month.Currency;
         var lines = new List<RatedLine>(sum.Runs + 2);
         foreach (var run in runs[..sum.Runs]) lines.Add(Base(month, run, currency));
         if (sum.OverageUnits > 0) lines.Add(Whole(RatedLineKind.Overage, new(sum.Overage, currency)) with { Units = sum.OverageUnits, Allowance = sum.Allowance, UnitPrice = Price(month, runs[..sum.Runs]) });
@@ -19,7 +19,7 @@ internal static class RatedLines
 
     private static RatedMonth Month(MonthToRate month, RatedSum sum, List<RatedLine> lines, Money total) => new(sum.Allowance, sum.OverageUnits, lines, total)
     {
-        CarriesToNextMonth = sum.Runs == 0 && CountedDays.Of(month.Month, month.Month.Days, month.Spans).IsRunning,
+        CarriesToNextMonth = sum.Runs == 0 && CountedDays.Of(month, DaysOfMonth.Of(month.Month)).IsRunning,
         CappedAtFullMonth = sum.Cap == AppliedCap.FullMonth,
         CappedFirstMonth = sum.Cap == AppliedCap.FirstMonth,
         UnbilledUnits = month.UnitsCap is { } cap ? Math.Max(0, month.Used - cap) : 0,
