@@ -1,5 +1,6 @@
 using BillingPortal.Core;
 using BillingPortal.Core.Subscriptions;
+using BillingPortal.Features.Customers.Contracts;
 using BillingPortal.Features.Entitlements.Contracts;
 using BillingPortal.Features.Subscriptions.Contracts;
 using BillingPortal.Features.Subscriptions.Emails;
@@ -15,6 +16,8 @@ namespace BillingPortal.Features.Subscriptions;
 internal sealed class ChangePlan(IDbContextFactory<PortalDb> database, IAccess access, DecidePlan decide, KeepPlan keep, PlanLetters letters, AccessNews news)
 {
     private static readonly Refusal Changed = new(Codes.VersionChanged, "The plan was changed meanwhile. Look at how it stands now, then decide again.");
+
+    private static readonly Refusal OnlyLooking = new("not_allowed", "You may look at this, but only the person who manages it can change the plan.");
 
     /// <summary>Changes nothing.</summary>
     public async Task<Result<PlanMove>> PreviewAsync(long profileId, PlanWish wish, CancellationToken ct = default)
@@ -34,6 +37,9 @@ internal sealed class ChangePlan(IDbContextFactory<PortalDb> database, IAccess a
             return Changed;
         }
     }
+
+    /// <summary>The same for whoever is signed in: only looking is not enough.</summary>
+    public async Task<Result<PlanMove>> RunAsync(ActsFor who, Actor by, PlanWish wish, CancellationToken ct = default) => who.MayManage ? await RunAsync(by, who.ProfileId, wish, ct) : OnlyLooking;
 
     /// <summary>The same in somebody's transaction.</summary>
     public async Task<Result<PlanMove>> DoAsync(PortalDb db, Actor by, long profileId, PlanWish wish, CancellationToken ct)

@@ -51,6 +51,23 @@ internal sealed class PlanContext(Standing standing, Installation installation, 
     public ComparedMonth? WithOverrides(IReadOnlyList<TermsOverride> overrides, DateOnly from, Func<CalendarMonth, long> used) =>
         Compared((History with { Overrides = overrides }, from), used) is [var month] ? month : null;
 
+    /// <summary>The first month that would be billed, where none is: from the end of the trial, from a card, from coming back or from leaving the free tier. Null while billing runs or is left.</summary>
+    public CalendarMonth? FirstMonth => DecidePlan.StageOf(standing) is PlanStage.Trial or PlanStage.Waiting or PlanStage.Free or PlanStage.Gone ? CalendarMonth.Of(FirstCounted(FirstSpan)) : null;
+
+    /// <summary>What that month would cost with this tier.</summary>
+    public Core.Money FirstAs(TierTerms tier, CalendarMonth month, long used)
+    {
+        var history = standing.Plan!.History!;
+        return Rate(Settled(history with { Choices = history.As(tier).Choices, Spans = [.. history.Spans, FirstSpan] }), month, used).Total;
+    }
+
+    private BillingSpan FirstSpan => DecidePlan.StageOf(standing) switch
+    {
+        PlanStage.Gone => new(Today, StartCounts: true),
+        PlanStage.Free => new(Today, settings.CountStartDay),
+        _ => SpanToCome(standing, installation, settings),
+    };
+
     private PlanMove Change(PlanStep step, OfferedTier to, DateOnly from, Func<CalendarMonth, long> used) =>
         new(step, to.Terms, to.VersionId, from, null, null, Compared((History.Changed(from, to.Terms), from), used));
 
@@ -123,8 +140,15 @@ internal sealed class PlanContext(Standing standing, Installation installation, 
     private static PlanHistory Begun(PlanHistory history, Standing standing, Installation installation, BillingSettings settings)
     {
         if (standing is not { Subscription.TrialEndsAt: { } trial, Access.BilledFrom: null } || !(trial > standing.Now || standing.Subscribed!.NeedsCard)) return history;
-        var start = installation.Zone.DayOf(trial > standing.Now ? trial : standing.Now);
-        return history with { Spans = [.. history.Spans, new(start, settings.CountStartDay && installation.Zone.DayOf(trial) != start)] };
+        return history with { Spans = [.. history.Spans, SpanToCome(standing, installation, settings)] };
+    }
+
+    // From the trial's end, or from a card that is set up now.
+    private static BillingSpan SpanToCome(Standing standing, Installation installation, BillingSettings settings)
+    {
+        var (trial, zone) = (standing.Subscription!.TrialEndsAt!.Value, installation.Zone);
+        var start = zone.DayOf(trial > standing.Now ? trial : standing.Now);
+        return new(start, settings.CountStartDay && zone.DayOf(trial) != start);
     }
 
     // Of a tier that needs no card nothing is billed: the last span ends before it, or is none.

@@ -22,14 +22,14 @@ public static class SubscriptionsFeature
         services.AddSingleton<ISubscriptions, StartSubscription>().AddSingleton<FirstBill>().AddSingleton<TrialLetters>().AddSingleton<PlanLetters>();
         services.AddScoped<MyStanding>().AddScoped<StandingWords>();
         services.AddSingleton<ChangeTrial>().AddSingleton(new CustomerPanel(typeof(TrialPanel), 10));
-        services.AddSingleton<DecidePlan>().AddSingleton<KeepPlan>().AddSingleton<ChangePlan>();
+        services.AddSingleton<DecidePlan>().AddSingleton<KeepPlan>().AddSingleton<ChangePlan>().AddSingleton<ReadPlanChoices>();
         services.AddSingleton<CompareMonths>().AddSingleton<GiveOverride>().AddSingleton<ReadOverrides>().AddSingleton(new CustomerPanel(typeof(OverridePanel), 15));
         services.AddDue<NotePlanChanges>().AddDue<NoteLeaving>();
         services.AddDue<TellTrialSoon>().AddDue<TellTrialEnded>();
         services.AddSingleton<IImpact, ReadImpact>().AddSingleton<PriceLetters>().AddDue<TellPriceRise>();
         services.AddSingleton<IPartOfCustomer, PartOfCustomer>().AddSingleton<IAuthorizationHandler, LetInWhileOpen>();
         services.AddSlot<TrialCountdown>(Slot.Header, 0, NavArea.Portal, NavArea.Account, NavArea.Public).AddSlot<LeadAway>(Slot.AbovePage, 0, NavArea.Portal);
-        services.AddNavigation(NavArea.Portal, new NavItem("Overview", "/overview", IconName.Home, 10, Policies.CustomerOpen));
+        services.AddNavigation(NavArea.Portal, new NavItem("Overview", "/overview", IconName.Home, 10, Policies.CustomerOpen), new NavItem("Plan", "/plan", IconName.Plan, 20, Policies.CustomerOpen));
         services.AddNavigation(NavArea.Account, new NavItem("Overview", "/overview", IconName.Home, 5, Policies.CustomerOpen));
     }
 }
