@@ -63,7 +63,7 @@ internal sealed class SamplePeople(
         await db.SaveChangesAsync(ct);
         if (sample.Story is not { } story) return;
         var since = clock.UtcNow - Age(story);
-        if (await customers.MakeForAsync(db, person, since, ct) is { } profile) await subscriptions.StartAsync(db, profile, null, since, ct);
+        if (await customers.MakeForAsync(db, person, since, ct) is { } profile) await subscriptions.StartAsync(db, profile, null, since, ct: ct);
     }
 
     private static SamplePerson[] Invented() =>

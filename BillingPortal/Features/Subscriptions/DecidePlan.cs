@@ -17,11 +17,10 @@ namespace BillingPortal.Features.Subscriptions;
 /// <summary>Decides what becomes of a wish, and reckons the months with and without it. It changes nothing.</summary>
 internal sealed class DecidePlan(ICatalogue catalogue, IUsedUnits units, BillingSettings settings, Installation installation)
 {
-    public const string CardNeeded = "card_needed";
     private static readonly Refusal UnknownTier = new(Codes.TierUnknown, "There is no such tier to choose. Look at the tiers that are offered.", "tier");
     private static readonly Refusal ByStripe = new(Codes.TierUnknown, "This tier is not sold here by the month.", "tier");
     private static readonly Refusal Same = new("plan_same", "This is the tier that you have. Nothing was changed.", "tier");
-    private static readonly Refusal NoCard = new(CardNeeded, "This tier is paid for, and there is no card yet. Set one up first, then choose the tier.");
+    private static readonly Refusal NoCard = new(Codes.CardNeeded, "This tier is paid for, and there is no card yet. Set one up first, then choose the tier.");
     private static readonly Refusal NothingPlanned = new("nothing_planned", "No change is planned.");
 
     /// <summary>The stage, with a running trial also while the customer tries a tier that needs no card.</summary>

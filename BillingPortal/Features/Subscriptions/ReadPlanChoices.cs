@@ -6,6 +6,7 @@ using BillingPortal.Core.Subscriptions;
 using BillingPortal.Features.Catalog.Contracts;
 using BillingPortal.Features.Entitlements.Contracts;
 using BillingPortal.Features.Usage.Contracts;
+using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -74,7 +75,7 @@ internal sealed class ReadPlanChoices(IDbContextFactory<PortalDb> database, ICat
         var history = context.Standing.Plan!.History!.As(offered.Terms);
         var costs = months.Select(m => m.IsFirst ? context.FirstAs(offered.Terms, m.Month, m.Used) : Rated(history, m.Month, m.Used).Total);
         var isPlanned = context.HasPlanned && context.Standing.Subscription!.NextVersionId == offered.VersionId;
-        return new(offered.Terms, false, isPlanned, [.. costs], decided.IsDone ? decided.Value.Step : null, decided.Refused?.Code == DecidePlan.CardNeeded);
+        return new(offered.Terms, false, isPlanned, [.. costs], decided.IsDone ? decided.Value.Step : null, decided.Refused?.Code == Codes.CardNeeded);
     }
 
     // Whoever left takes the same tier again by coming back.

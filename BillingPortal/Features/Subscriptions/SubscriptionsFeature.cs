@@ -1,6 +1,7 @@
 using BillingPortal.Features.Catalog.Contracts;
 using BillingPortal.Features.Customers.Contracts;
 using BillingPortal.Features.Subscriptions.Admin;
+using BillingPortal.Features.Subscriptions.Api;
 using BillingPortal.Features.Subscriptions.Contracts;
 using BillingPortal.Features.Subscriptions.Emails;
 using BillingPortal.Features.Subscriptions.Portal;
@@ -23,6 +24,7 @@ public static class SubscriptionsFeature
         services.AddScoped<MyStanding>().AddScoped<StandingWords>();
         services.AddSingleton<ChangeTrial>().AddSingleton(new CustomerPanel(typeof(TrialPanel), 10));
         services.AddSingleton<DecidePlan>().AddSingleton<KeepPlan>().AddSingleton<ChangePlan>().AddSingleton<ReadPlanChoices>();
+        services.AddSingleton<BeginSubscription>().AddSingleton<PlanCalls>();
         services.AddSingleton<CompareMonths>().AddSingleton<GiveOverride>().AddSingleton<ReadOverrides>().AddSingleton(new CustomerPanel(typeof(OverridePanel), 15));
         services.AddDue<NotePlanChanges>().AddDue<NoteLeaving>();
         services.AddDue<TellTrialSoon>().AddDue<TellTrialEnded>();
@@ -32,4 +34,6 @@ public static class SubscriptionsFeature
         services.AddNavigation(NavArea.Portal, new NavItem("Overview", "/overview", IconName.Home, 10, Policies.CustomerOpen), new NavItem("Plan", "/plan", IconName.Plan, 20, Policies.CustomerOpen));
         services.AddNavigation(NavArea.Account, new NavItem("Overview", "/overview", IconName.Home, 5, Policies.CustomerOpen));
     }
+
+    public static void MapSubscriptions(this WebApplication app) => app.MapSubscriptionApi();
 }

@@ -20,6 +20,7 @@ internal sealed record PlanQuestion(string Title, string Text, string Yes, strin
         return move.Step switch
         {
             PlanStep.ChangeToday when !(standing.Access.BilledFrom <= standing.Now) => new($"Change to {to}?", $"{to} is yours at once, instead of {had}. {Unpaid(move, standing)}", $"Change to {to}{Amount(move, show)}", keep, $"You have {to} now."),
+            PlanStep.ChangeToday when move.To!.Base < standing.Subscribed.Base => new($"Change to {to}?", $"{to} is yours at once, and today belongs to it: the day began with a tier that is not dearer.", $"Change to {to}{Amount(move, show)}", keep, $"You have {to} now."),
             PlanStep.ChangeToday => new($"Upgrade to {to}?", $"{to} is yours at once, and today belongs to it: {from} is the first of its days. What was used stays as it is.", $"Upgrade to {to}{Amount(move, show)}", keep, $"You have {to} now."),
             PlanStep.ChangeNextMonth => new($"Have {to} from {from}?", $"You keep {had} until {show.Date(move.From.AddDays(-1))}; then {to} takes its place. Until then you can take it back. The running month costs what it costs.", $"Have {to} from {from}", keep, $"{to} begins on {from}."),
             PlanStep.DropChange => new($"Keep {had}?", $"The change that is planned for {from} is taken back, and {had} stays as it is.", keep, "Leave it planned", $"You keep {had}."),
