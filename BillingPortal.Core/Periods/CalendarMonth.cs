@@ -11,8 +11,6 @@ public readonly record struct CalendarMonth : IComparable<CalendarMonth>
     /// <summary>No month has more days.</summary>
     public const int MostDays = 31;
 
-    private static readonly int[] DaysBefore = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
-
     // Months since January of the year 1, so that every value, the default too, is a month.
     private readonly int index;
 
@@ -82,10 +80,13 @@ public readonly record struct CalendarMonth : IComparable<CalendarMonth>
         {
             var (year, month) = Math.DivRem((uint)index, 12u);
             var leap = DateTime.IsLeapYear((int)year + 1) ? 1 : 0;
-            var before = DaysBefore[(int)month] + (month > 1 ? leap : 0);
-            return ((int)(year * 365 + year / 4 - year / 100 + year / 400) + before, DaysBefore[(int)month + 1] + (month > 0 ? leap : 0) - before);
+            var before = DaysBefore((int)month, leap);
+            return ((int)(year * 365 + year / 4 - year / 100 + year / 400) + before, DaysBefore((int)month + 1, leap) - before);
         }
     }
+
+    // From March on the lengths repeat: 31, 30, 31, 30, 31, which are 153.
+    private static int DaysBefore(int month, int leap) => month < 2 ? month * 31 : 59 + leap + (153 * (month - 2) + 2) / 5;
 
     private static int IndexOf(DateOnly day) => (day.Year - 1) * 12 + day.Month - 1;
 }

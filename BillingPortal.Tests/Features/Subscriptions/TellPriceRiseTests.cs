@@ -73,14 +73,14 @@ public sealed class TellPriceRiseTests
         Assert.Null(await NextAsync(kit));
         var day = kit.Get<ForAll>().EarliestRise;
         await PublishAsync(kit, t => t with { Base = "90" }, day.AddDays(3)); // taken back by the next one before anybody was told
-        await PublishAsync(kit, t => t with { Base = "60" }, day.AddDays(1));
+        await PublishAsync(kit, t => t with { Base = "45" }, day.AddDays(1)); // less than they chose, more than they have
         kit.Time.Advance(TimeSpan.FromDays(5)); // off
         await kit.TellAsync();
 
         var mail = Assert.Single(await kit.Database.ToAsync(Subscribed.Rosa, "price-rise"));
         Assert.Equal("Basic will cost more from 7 Jul 2026", mail.Subject); // told on 6 June at 12:00
-        Assert.Contains("A month: $60.00 instead of $40.00.", mail.Text, StringComparison.Ordinal);
-        Assert.Equal("40.00 USD 60.00 USD", await BasesAsync(kit, rosa, new(2026, 7, 7)));
+        Assert.Contains("A month: $45.00 instead of $40.00.", mail.Text, StringComparison.Ordinal);
+        Assert.Equal("40.00 USD 45.00 USD", await BasesAsync(kit, rosa, new(2026, 7, 7)));
     }
 
     private static async Task<long> PublishAsync(PortalKit kit, Func<TypedTier, TypedTier> edit, DateOnly from)

@@ -1,4 +1,5 @@
 using BillingPortal.Features.Catalog.Admin;
+using BillingPortal.Features.Catalog.Api;
 using BillingPortal.Features.Catalog.Contracts;
 using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Ui.Navigation;
@@ -16,9 +17,14 @@ public static class CatalogFeature
         services.AddSingleton<PrepareCatalogue>().AddHostedService<PrepareCatalogueAtStart>();
         services.AddSingleton<ForAll>().AddSingleton<ReadTiers>().AddSingleton<PublishVersion>().AddSingleton<CreateTier>().AddSingleton<ChangeTier>();
         services.AddSingleton<ImportCatalogue>().AddSingleton<WriteCatalogueFile>();
+        services.AddSingleton<NamedTiers>().AddSingleton<EstimateMonth>().AddSingleton<ReadPlans>();
         services.AddNavigation(NavArea.Public, new NavItem("Pricing", "/pricing", IconName.Tag, 10));
         services.AddNavigation(NavArea.Admin, new NavItem("Catalogue", CatalogueAddress.Page, IconName.Tag, 20, Policies.Staff));
     }
 
-    public static void MapCatalog(this WebApplication app) => app.MapExportFile();
+    public static void MapCatalog(this WebApplication app)
+    {
+        app.MapExportFile();
+        app.MapPlanApi();
+    }
 }

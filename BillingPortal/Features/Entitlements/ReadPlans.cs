@@ -59,14 +59,14 @@ internal sealed class ReadPlans(Installation installation, BillingSettings setti
     {
         var chosen = rows.Versions[version];
         var terms = Terms.Of(chosen);
-        return new(from, terms, [.. rows.Versions.Values.Where(v => v.TierId == chosen.TierId && v.Number > chosen.Number && v.ForAllFrom is not null).Select(v => Later(rows, profile, terms, v)).OfType<LaterVersion>()]);
+        return new(from, terms, [.. rows.Versions.Values.Where(v => v.TierId == chosen.TierId && v.Number > chosen.Number && v.ForAllFrom is not null).Select(v => Later(rows, profile, chosen, v)).OfType<LaterVersion>()]);
     }
 
     // A dearer one reaches only who was told, and in time.
-    private LaterVersion? Later(PlanRows rows, long profile, TierTerms chosen, TierVersionRow version)
+    private LaterVersion? Later(PlanRows rows, long profile, TierVersionRow chosen, TierVersionRow version)
     {
         var (terms, from) = (Terms.Of(version), version.ForAllFrom!.Value);
-        if (!PriceRise.IsDearer(chosen, terms)) return new(terms, from);
+        if (!Rises.IsRise(version, chosen, rows.Versions.Values)) return new(terms, from);
         if (rows.Notices[profile].FirstOrDefault(n => n.TierVersionId == version.Id) is not { } notice) return null;
         var earliest = PriceRise.EarliestDay(notice.ToldAt, settings.PriceNoticeDays, installation.Zone);
         return new(terms, earliest > from ? earliest : from);

@@ -104,6 +104,17 @@ internal sealed class GiveOverride(IDbContextFactory<PortalDb> database, IAccess
 
     private static object Facts(OverrideRow row) => new
     {
-        row.TierId, row.FromDay, row.LastDay, row.BaseMinor, row.Included, row.UnitPrice, row.DiscountBasisPoints, row.DiscountMinor, row.DiscountUntil, row.HardCap, row.TrialDays, row.TaxExempt,
+        row.TierId,
+        row.FromDay,
+        row.LastDay,
+        row.BaseMinor,
+        row.Included,
+        row.UnitPrice,
+        row.DiscountBasisPoints,
+        row.DiscountMinor,
+        row.DiscountUntil,
+        row.HardCap,
+        row.TrialDays,
+        row.TaxExempt,
     };
 }

@@ -9,6 +9,7 @@ internal static class ApiFaults
     {
         // A body that cannot be read is the caller's fault, and answered as such in Development too.
         builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
+        builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new FieldsOnce()));
         builder.Services.AddProblemDetails();
         builder.Services.PostConfigure<ProblemDetailsOptions>(options =>
         {

@@ -9,8 +9,6 @@ namespace BillingPortal.Features.Subscriptions.Contracts;
 /// <summary>What the first paid month of a customer is or would be, reckoned as it will be billed.</summary>
 public sealed class FirstBill(Installation installation, BillingSettings settings)
 {
-    private readonly FirstMonthRules rules = new(settings.CountStartDay, settings.CapFirstMonth);
-
     /// <summary>From when billing starts or started; as if a card were set up now where there is none. Null for a tier that costs nothing, after leaving, and where the month is not of one tier.</summary>
     public FirstMonth? Of(Standing standing)
     {
@@ -27,7 +25,10 @@ public sealed class FirstBill(Installation installation, BillingSettings setting
     private FirstMonth From(Standing standing, DateTime trialEnds, DateTime start)
     {
         var day = installation.Zone.DayOf(start);
-        return FirstMonth.From(standing.Subscribed!, day, trialEndedThatDay: installation.Zone.DayOf(trialEnds) == day, rules);
+        var span = new BillingSpan(day, settings.CountStartDay && installation.Zone.DayOf(trialEnds) != day);
+        var known = standing.Plan!.History!;
+        var history = known with { Spans = [.. known.Spans.Where(s => s.Start < day), span] };
+        return FirstMonth.From(day, month => history.Month(month, 0, settings.CapFirstMonth));
     }
 
     /// <summary>"Until 30 Jun 2027: 21 of 30 days, 70 units included, then $2.25 each; first charge about $35.00 on 1 Jul 2027."</summary>
