@@ -27,7 +27,7 @@ public sealed class FirstMonth
     public CalendarMonth Month => toRate.Month;
 
     /// <summary>The first day that is counted.</summary>
-    public DateOnly First => Month.Last.AddDays(1 - Days);
+    public DateOnly First => unused.Lines[0].First;
 
     /// <summary>The last day of the period, included.</summary>
     public DateOnly Last => Month.Last;
@@ -36,7 +36,7 @@ public sealed class FirstMonth
     public DateOnly ChargedOn => Month.Next.First;
 
     /// <summary>Counted days, <see cref="Of"/> being those of the month.</summary>
-    public int Days => unused.Lines[0].Days;
+    public int Days => unused.Lines.Where(line => line.Kind == RatedLineKind.Base).Sum(line => line.Days);
 
     /// <summary>Days of the month.</summary>
     public int Of => Month.Days;
@@ -48,7 +48,10 @@ public sealed class FirstMonth
     public long Allowance => unused.Allowance;
 
     /// <summary>Of each unit above; null when nothing above is billed.</summary>
-    public UnitPrice? PriceAbove => toRate.Terms[0].Terms.PriceAbove;
+    public UnitPrice? PriceAbove => unused.Lines.Last(line => line.Kind == RatedLineKind.Base).Terms.PriceAbove;
+
+    /// <summary>It line by line, nothing above the allowance being used.</summary>
+    public RatedMonth Unused => unused;
 
     /// <summary>What is charged when no unit above the allowance is used.</summary>
     public Money Base => unused.Total;
@@ -64,8 +67,16 @@ public sealed class FirstMonth
     public static FirstMonth From(TierTerms tier, DateOnly billingStart, bool trialEndedThatDay, FirstMonthRules rules)
     {
         var span = new BillingSpan(billingStart, rules.CountStartDay && !trialEndedThatDay);
-        var month = MonthToRate.Of(tier, CalendarMonth.Of(billingStart), 0, span, rules.CapFirstMonth);
-        return new(billingStart, RateMonth.Of(month).CarriesToNextMonth ? month with { Month = month.Month.Next, CapFirstMonth = false } : month);
+        return From(billingStart, month => MonthToRate.Of(tier, month, 0, span, rules.CapFirstMonth));
+    }
+
+    /// <summary>The first period of whatever holds in it.</summary>
+    /// <param name="billingStart">The day on which billing starts, in the billing zone.</param>
+    /// <param name="toRate">A month of that customer, nothing being used in it.</param>
+    public static FirstMonth From(DateOnly billingStart, Func<CalendarMonth, MonthToRate> toRate)
+    {
+        var month = toRate(CalendarMonth.Of(billingStart));
+        return new(billingStart, RateMonth.Of(month).CarriesToNextMonth ? toRate(month.Month.Next) with { CapFirstMonth = false } : month);
     }
 
     /// <summary>What the period costs with so many units used.</summary>

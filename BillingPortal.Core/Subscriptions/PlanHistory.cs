@@ -24,6 +24,9 @@ public sealed record PlanHistory(IReadOnlyList<TierChoice> Choices, IReadOnlyLis
     /// <summary>Was or will there be something to pay for in that month?</summary>
     public bool IsBilledIn(CalendarMonth month) => Spans.Any(s => s.Start <= month.Last && !(s.CancelOn < month.First));
 
+    /// <summary>The first day after this one from which on nothing is billed, because the tier needs no card; null when there is none.</summary>
+    public DateOnly? FreeFrom(DateOnly after) => Choices.Where(c => c.From > after && !On(c.From).NeedsCard).Select(c => (DateOnly?)c.From).FirstOrDefault();
+
     /// <summary>The month with all that its price depends on.</summary>
     /// <param name="month">One in which something is billed.</param>
     /// <param name="used">Units used in the period.</param>

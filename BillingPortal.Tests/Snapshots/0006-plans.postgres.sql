@@ -279,7 +279,7 @@ CREATE TABLE public.overrides (
     hard_cap bigint,
     trial_days integer,
     tax_exempt boolean NOT NULL,
-    reason character varying(400) NOT NULL,
+    reason character varying(500) NOT NULL,
     given_by character varying(80) NOT NULL,
     given_at timestamp with time zone NOT NULL,
     version integer NOT NULL
@@ -592,46 +592,46 @@ INSERT INTO public."__EFMigrationsHistory" VALUES ('20261121171939_Journey', '10
 INSERT INTO public."__EFMigrationsHistory" VALUES ('20261121194238_Plans', '10.0.14');
 INSERT INTO public.access_versions VALUES (1, 2);
 INSERT INTO public.access_versions VALUES (3, 1);
-INSERT INTO public.api_keys VALUES (1, 'sample', 'bp_T0-79T', '\x758c0a79c98b11361f759967be2046d1b37f7f742978dfcee8087f057ea60580', 'usage', '2026-06-01 12:00:00+00', NULL, NULL, NULL);
-INSERT INTO public.audit_entries VALUES (1, '2026-06-01 12:00:00+00', 'terminal', 'api-key.created', 'api-key:1', NULL, '{"start":"bp_T0-79T","scopes":["usage"],"expiresAt":null}', NULL, NULL);
-INSERT INTO public.audit_entries VALUES (2, '2026-06-01 12:00:00+00', 'terminal', 'customer.created', 'customer:cust_2o64r6jkwx5ro7hki72i', NULL, '{"reference":null,"email":"veiled:058da1687a53d06385023d8b","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', NULL, NULL);
-INSERT INTO public.audit_entries VALUES (3, '2026-06-01 12:00:00+00', 'terminal', 'customer.invited', 'customer:cust_2o64r6jkwx5ro7hki72i', NULL, NULL, NULL, NULL);
-INSERT INTO public.audit_entries VALUES (4, '2026-06-01 12:00:00+00', 'person:9d09efb1-5568-411b-8b94-e1d324aff317', 'customer.invitation-accepted', 'customer:cust_2o64r6jkwx5ro7hki72i', NULL, NULL, NULL, NULL);
-INSERT INTO public.audit_entries VALUES (5, '2026-06-01 12:00:00+00', 'terminal', 'customer.created', 'customer:cust_vmyllhgskea7am4y7qon', NULL, '{"reference":null,"email":"veiled:b9df2e1854fbdc8b3cf89fee","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', NULL, NULL);
-INSERT INTO public.audit_entries VALUES (6, '2026-06-01 12:00:00+00', 'terminal', 'customer.invited', 'customer:cust_vmyllhgskea7am4y7qon', NULL, NULL, NULL, NULL);
-INSERT INTO public.audit_entries VALUES (7, '2026-06-01 12:00:00+00', 'person:p-rosa@example.com', 'customer.created', 'customer:cust_jr4da2kblkxungqiwtsn', NULL, '{"reference":null,"email":"veiled:c532332976543798dd4d5189","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', NULL, NULL);
-INSERT INTO public.audit_salts VALUES ('customer:cust_2o64r6jkwx5ro7hki72i', '\x6cc4c82d41b652f43464ba77a0664b84053a8ef0d84d6bee6728d700a3554371');
-INSERT INTO public.audit_salts VALUES ('customer:cust_vmyllhgskea7am4y7qon', '\x8d5411e01b11d2c0b1681f41dc34bbb570e55dfed132ff2d485a562be2ab2540');
-INSERT INTO public.audit_salts VALUES ('customer:cust_jr4da2kblkxungqiwtsn', '\x222b5d5ac786009c1085008dc098b8ee3fef3510a1ff0da76c3b9b354e0a49eb');
-INSERT INTO public.audit_seals VALUES (1, 1, '\x505d46aa0121c8073670920926a85673e2e225ff949e1205dcc6b08bb8b83d16');
-INSERT INTO public.billing_profiles VALUES (1, 'cust_2o64r6jkwx5ro7hki72i', NULL, 'taken-over@example.com', NULL, 'en-US', 'UTC', NULL, '2026-06-01 12:00:00+00', NULL, 1, 'taken-over@example.com');
-INSERT INTO public.billing_profiles VALUES (2, 'cust_vmyllhgskea7am4y7qon', NULL, 'invited@example.com', NULL, 'en-US', 'UTC', NULL, '2026-06-01 12:00:00+00', NULL, 1, 'invited@example.com');
-INSERT INTO public.billing_profiles VALUES (3, 'cust_jr4da2kblkxungqiwtsn', NULL, 'rosa@example.com', NULL, 'en-US', 'UTC', NULL, '2026-06-01 12:00:00+00', NULL, 1, 'rosa@example.com');
+INSERT INTO public.api_keys VALUES (1, 'sample', 'bp_XPQJBl', '\xf3cc09f2cd78f7dd4efc743eb8d46948f333a9607e5ca474ff28d228049e8c9d', 'usage', '2026-06-01 12:00:00+00', NULL, NULL, NULL);
+INSERT INTO public.audit_entries VALUES (1, '2026-06-01 12:00:00+00', 'terminal', 'api-key.created', 'api-key:1', NULL, '{"start":"bp_XPQJBl","scopes":["usage"],"expiresAt":null}', NULL, NULL);
+INSERT INTO public.audit_entries VALUES (2, '2026-06-01 12:00:00+00', 'terminal', 'customer.created', 'customer:cust_tehkuzd6y3dtabycpacu', NULL, '{"reference":null,"email":"veiled:3f8ebdc0471c800a39bb31d9","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', NULL, NULL);
+INSERT INTO public.audit_entries VALUES (3, '2026-06-01 12:00:00+00', 'terminal', 'customer.invited', 'customer:cust_tehkuzd6y3dtabycpacu', NULL, NULL, NULL, NULL);
+INSERT INTO public.audit_entries VALUES (4, '2026-06-01 12:00:00+00', 'person:11761cf8-e613-40ef-b132-de81b219d961', 'customer.invitation-accepted', 'customer:cust_tehkuzd6y3dtabycpacu', NULL, NULL, NULL, NULL);
+INSERT INTO public.audit_entries VALUES (5, '2026-06-01 12:00:00+00', 'terminal', 'customer.created', 'customer:cust_2lblz6rhs6eeyppdpgoe', NULL, '{"reference":null,"email":"veiled:061f87f00a07878d8c150e78","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', NULL, NULL);
+INSERT INTO public.audit_entries VALUES (6, '2026-06-01 12:00:00+00', 'terminal', 'customer.invited', 'customer:cust_2lblz6rhs6eeyppdpgoe', NULL, NULL, NULL, NULL);
+INSERT INTO public.audit_entries VALUES (7, '2026-06-01 12:00:00+00', 'person:p-rosa@example.com', 'customer.created', 'customer:cust_45p6z3jnoyfg3kixh4fe', NULL, '{"reference":null,"email":"veiled:67b4ff3602f776b8e2f0c707","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', NULL, NULL);
+INSERT INTO public.audit_salts VALUES ('customer:cust_tehkuzd6y3dtabycpacu', '\x6ab6aaa454c317b3b44b80cb528bdc2ae57102d26b8f9035d9d713bb64c9c2fd');
+INSERT INTO public.audit_salts VALUES ('customer:cust_2lblz6rhs6eeyppdpgoe', '\x04bb1505d8bd2d13562399a0d6db3135bd739cb8d11fd346fe94d4b484b39dd3');
+INSERT INTO public.audit_salts VALUES ('customer:cust_45p6z3jnoyfg3kixh4fe', '\x46caa9a0f14c69835df559a49971fda8a79483b3ad53804cdd4d61c5b83a91e9');
+INSERT INTO public.audit_seals VALUES (1, 1, '\x83685b4a43b54755948b7911d3c5a0fca0ce88719970c025a3ab6ac2d223674f');
+INSERT INTO public.billing_profiles VALUES (1, 'cust_tehkuzd6y3dtabycpacu', NULL, 'taken-over@example.com', NULL, 'en-US', 'UTC', NULL, '2026-06-01 12:00:00+00', NULL, 1, 'taken-over@example.com');
+INSERT INTO public.billing_profiles VALUES (2, 'cust_2lblz6rhs6eeyppdpgoe', NULL, 'invited@example.com', NULL, 'en-US', 'UTC', NULL, '2026-06-01 12:00:00+00', NULL, 1, 'invited@example.com');
+INSERT INTO public.billing_profiles VALUES (3, 'cust_45p6z3jnoyfg3kixh4fe', NULL, 'rosa@example.com', NULL, 'en-US', 'UTC', NULL, '2026-06-01 12:00:00+00', NULL, 1, 'rosa@example.com');
 INSERT INTO public.card_setups VALUES (1, 1, 'seti_2', '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00', 0);
 INSERT INTO public.card_setups VALUES (2, 1, 'seti_4', '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00', 0);
 INSERT INTO public.card_setups VALUES (3, 1, 'seti_6', '2026-06-01 12:00:00+00', NULL, 0);
-INSERT INTO public.cards VALUES (1, 1, 'pm_3', 'card', 'visa', '1111', 12, 2030, 'US', 'd61568545d39808ba43ab7b77bf5d2ef3db59dfd46654cb50c85df1423176e5b', '2026-06-01 11:55:00+00', '2026-06-01 11:59:00+00', 'Replaced', NULL, '2026-06-01 12:00:00+00');
-INSERT INTO public.cards VALUES (2, 1, 'pm_5', 'card', 'visa', '4242', 12, 2030, 'US', '28c0d94de0ea71eab5ff6bf3d3c846334dbc309f008d557a6f96b71057a00d11', '2026-06-01 11:59:00+00', NULL, NULL, NULL, '2026-06-01 12:00:00+00');
+INSERT INTO public.cards VALUES (1, 1, 'pm_3', 'card', 'visa', '1111', 12, 2030, 'US', '8fb8152aa563f3ba07e2bee8c9efde3b6184c5d73167912104ceb34b0431a773', '2026-06-01 11:55:00+00', '2026-06-01 11:59:00+00', 'Replaced', NULL, '2026-06-01 12:00:00+00');
+INSERT INTO public.cards VALUES (2, 1, 'pm_5', 'card', 'visa', '4242', 12, 2030, 'US', 'c7276bf5100605004658b6384299db6b823785c4fb6169aaabc405f3281020c5', '2026-06-01 11:59:00+00', NULL, NULL, NULL, '2026-06-01 12:00:00+00');
 INSERT INTO public.clock VALUES (1, 0);
 INSERT INTO public.customer_words VALUES (1, '@example.com');
-INSERT INTO public.customer_words VALUES (1, 'cust_2o64r6jkwx5ro7hki72i');
+INSERT INTO public.customer_words VALUES (1, 'cust_tehkuzd6y3dtabycpacu');
 INSERT INTO public.customer_words VALUES (1, 'taken-over@example.com');
 INSERT INTO public.customer_words VALUES (2, '@example.com');
-INSERT INTO public.customer_words VALUES (2, 'cust_vmyllhgskea7am4y7qon');
+INSERT INTO public.customer_words VALUES (2, 'cust_2lblz6rhs6eeyppdpgoe');
 INSERT INTO public.customer_words VALUES (2, 'invited@example.com');
 INSERT INTO public.customer_words VALUES (3, '@example.com');
-INSERT INTO public.customer_words VALUES (3, 'cust_jr4da2kblkxungqiwtsn');
+INSERT INTO public.customer_words VALUES (3, 'cust_45p6z3jnoyfg3kixh4fe');
 INSERT INTO public.customer_words VALUES (3, 'rosa@example.com');
 INSERT INTO public.fact_deliveries VALUES (1, 1, 'test.hearing', 'customer:1', 'Done', 1, '2026-06-01 12:00:00+00', NULL, NULL, NULL, '2026-06-01 12:00:00+00');
 INSERT INTO public.fact_deliveries VALUES (2, 2, 'test.hearing', 'customer:2', 'Done', 1, '2026-06-01 12:00:00+00', NULL, NULL, NULL, '2026-06-01 12:00:00+00');
 INSERT INTO public.facts VALUES (1, 'test.told', 'customer:1', '{"subject":"customer:1","number":1}', '2026-06-01 12:00:00+00');
 INSERT INTO public.facts VALUES (2, 'test.told', 'customer:2', '{"subject":"customer:2","number":2}', '2026-06-01 12:00:00+00');
-INSERT INTO public.invitations VALUES (1, 1, '\x00e99d96fe51b693c3724f528d5ba5cfcacafd813e80c6a58767c2f061c666ac', '2026-06-15 12:00:00+00', '2026-06-01 12:00:00+00', NULL);
-INSERT INTO public.invitations VALUES (2, 2, '\xf3dbb8451211c5f690b5128698fb9a93eb87e563094988dfce04c1ba0170f16c', '2026-06-15 12:00:00+00', NULL, NULL);
-INSERT INTO public.job_runs VALUES (1, 'due', 'vm-1883-b57952', '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00', 'Done', 'Did 0 due step(s).');
-INSERT INTO public.leases VALUES ('sample', 'vm-1883-b57952/e651141ba6cf', '2026-06-02 12:00:00+00');
-INSERT INTO public.link_tokens VALUES (1, '\x66b730f07f58e824863259d0283880a05197e89a8e6780bd21f23d3d11ee1c17', '36291828-3679-45a0-9582-119c9793f6b6', 'confirm', NULL, '2026-06-02 12:00:00+00', NULL);
-INSERT INTO public.mails VALUES (1, 'invitation/1', '<17232570b23b9cc4301b427b@portal.invalid>', '9d09efb1-5568-411b-8b94-e1d324aff317', 'taken-over@example.com', 'invitation', 'Manage your billing', '<!DOCTYPE html>
+INSERT INTO public.invitations VALUES (1, 1, '\xfc05016c1b19b03ef2e97c39992697d3fa11d141dd60e8d1c5fe1415b4e4db4b', '2026-06-15 12:00:00+00', '2026-06-01 12:00:00+00', NULL);
+INSERT INTO public.invitations VALUES (2, 2, '\xe5d1814103344fb22df1f9315e07d60d6e4989998585e6ec713c8a3f187a430c', '2026-06-15 12:00:00+00', NULL, NULL);
+INSERT INTO public.job_runs VALUES (1, 'due', 'vm-15790-b9399b', '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00', 'Done', 'Did 0 due step(s).');
+INSERT INTO public.leases VALUES ('sample', 'vm-15790-b9399b/a2536d0379c1', '2026-06-02 12:00:00+00');
+INSERT INTO public.link_tokens VALUES (1, '\xebcad16a05bd9021fa3557ef7ab465e0a076f706e2f103df83506fc8110676fb', 'ee7a6525-286f-4c2a-845a-7b60cd34f261', 'confirm', NULL, '2026-06-02 12:00:00+00', NULL);
+INSERT INTO public.mails VALUES (1, 'invitation/1', '<1e2b8faa469590b2670d4f77@portal.invalid>', '11761cf8-e613-40ef-b132-de81b219d961', 'taken-over@example.com', 'invitation', 'Manage your billing', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -660,8 +660,8 @@ INSERT INTO public.mails VALUES (1, 'invitation/1', '<17232570b23b9cc4301b427b@p
 <h1 class="ink" style="margin:0 0 16px;font-size:20px;line-height:26px;font-weight:600;color:#16202b">Manage your billing</h1>
 <p style="margin:0 0 16px;overflow-wrap:anywhere">An account for your billing has been prepared for you. Open it to see your plan, your usage and your invoices, and to manage how you pay.</p>
 <p style="margin:0 0 16px;overflow-wrap:anywhere">The link works once, for 14 days.</p>
-<p style="margin:8px 0 20px"><a class="button" href="http://localhost/invitation?token=2cuqztoe4QJJQgKd3XZ3K_H7c-oxrJIK6Mb-5aGPtNs" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Open your account</a></p>
-<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/invitation?token=2cuqztoe4QJJQgKd3XZ3K_H7c-oxrJIK6Mb-5aGPtNs" style="color:#2f5bb7">http://localhost/invitation?token=2cuqztoe4QJJQgKd3XZ3K_H7c-oxrJIK6Mb-5aGPtNs</a></p>
+<p style="margin:8px 0 20px"><a class="button" href="http://localhost/invitation?token=cSa-AJVKpIHHUFCDYej1lC4vO4SQGjSqpU-h5IehAyA" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Open your account</a></p>
+<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/invitation?token=cSa-AJVKpIHHUFCDYej1lC4vO4SQGjSqpU-h5IehAyA" style="color:#2f5bb7">http://localhost/invitation?token=cSa-AJVKpIHHUFCDYej1lC4vO4SQGjSqpU-h5IehAyA</a></p>
 <p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If you did not expect this, do nothing: without the link nobody gets in, and nothing is charged for it.</p>
 </td></tr>
 <tr><td class="ink-2" style="padding:16px 4px 0;text-align:left;font-size:13px;line-height:20px;color:#5f6b7a">Sent by Billing Portal. It was written by a program; nobody reads answers to it.</td></tr>
@@ -673,11 +673,11 @@ INSERT INTO public.mails VALUES (1, 'invitation/1', '<17232570b23b9cc4301b427b@p
 ', 'An account for your billing has been prepared for you. Open it to see your plan, your usage and your invoices, and to manage how you pay.
 The link works once, for 14 days.
 Open your account:
-http://localhost/invitation?token=2cuqztoe4QJJQgKd3XZ3K_H7c-oxrJIK6Mb-5aGPtNs
+http://localhost/invitation?token=cSa-AJVKpIHHUFCDYej1lC4vO4SQGjSqpU-h5IehAyA
 If you did not expect this, do nothing: without the link nobody gets in, and nothing is charged for it.
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', true, '2026-06-01 12:00:00+00', 'Waiting', 0, '2026-06-01 12:00:00+00', NULL, NULL, NULL, NULL);
-INSERT INTO public.mails VALUES (2, 'invitation/2', '<586964afe978e0eeeb23c1bb@portal.invalid>', NULL, 'invited@example.com', 'invitation', 'Manage your billing', '<!DOCTYPE html>
+INSERT INTO public.mails VALUES (2, 'invitation/2', '<e456cc45f99baad1c6e7dbcf@portal.invalid>', NULL, 'invited@example.com', 'invitation', 'Manage your billing', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -706,8 +706,8 @@ INSERT INTO public.mails VALUES (2, 'invitation/2', '<586964afe978e0eeeb23c1bb@p
 <h1 class="ink" style="margin:0 0 16px;font-size:20px;line-height:26px;font-weight:600;color:#16202b">Manage your billing</h1>
 <p style="margin:0 0 16px;overflow-wrap:anywhere">An account for your billing has been prepared for you. Open it to see your plan, your usage and your invoices, and to manage how you pay.</p>
 <p style="margin:0 0 16px;overflow-wrap:anywhere">The link works once, for 14 days.</p>
-<p style="margin:8px 0 20px"><a class="button" href="http://localhost/invitation?token=ljnYNyz5-lb12Gl7mIoKG7sfl99QufZ6wvlcjXQojis" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Open your account</a></p>
-<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/invitation?token=ljnYNyz5-lb12Gl7mIoKG7sfl99QufZ6wvlcjXQojis" style="color:#2f5bb7">http://localhost/invitation?token=ljnYNyz5-lb12Gl7mIoKG7sfl99QufZ6wvlcjXQojis</a></p>
+<p style="margin:8px 0 20px"><a class="button" href="http://localhost/invitation?token=MjP6VXf_aDqhvraCIPqWGOTId7BQ5JYgfL1VGdhcLjE" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Open your account</a></p>
+<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/invitation?token=MjP6VXf_aDqhvraCIPqWGOTId7BQ5JYgfL1VGdhcLjE" style="color:#2f5bb7">http://localhost/invitation?token=MjP6VXf_aDqhvraCIPqWGOTId7BQ5JYgfL1VGdhcLjE</a></p>
 <p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If you did not expect this, do nothing: without the link nobody gets in, and nothing is charged for it.</p>
 </td></tr>
 <tr><td class="ink-2" style="padding:16px 4px 0;text-align:left;font-size:13px;line-height:20px;color:#5f6b7a">Sent by Billing Portal. It was written by a program; nobody reads answers to it.</td></tr>
@@ -719,11 +719,11 @@ INSERT INTO public.mails VALUES (2, 'invitation/2', '<586964afe978e0eeeb23c1bb@p
 ', 'An account for your billing has been prepared for you. Open it to see your plan, your usage and your invoices, and to manage how you pay.
 The link works once, for 14 days.
 Open your account:
-http://localhost/invitation?token=ljnYNyz5-lb12Gl7mIoKG7sfl99QufZ6wvlcjXQojis
+http://localhost/invitation?token=MjP6VXf_aDqhvraCIPqWGOTId7BQ5JYgfL1VGdhcLjE
 If you did not expect this, do nothing: without the link nobody gets in, and nothing is charged for it.
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', true, '2026-06-01 12:00:00+00', 'Waiting', 0, '2026-06-01 12:00:00+00', NULL, NULL, NULL, NULL);
-INSERT INTO public.mails VALUES (3, 'card-confirmed/pm_3', '<2b5ddeed92262fe70ee50a4f@portal.invalid>', '9d09efb1-5568-411b-8b94-e1d324aff317', 'taken-over@example.com', 'card-confirmed', 'Your card is set up', '<!DOCTYPE html>
+INSERT INTO public.mails VALUES (3, 'card-confirmed/pm_3', '<5e386b1c1f3330148b23b835@portal.invalid>', '11761cf8-e613-40ef-b132-de81b219d961', 'taken-over@example.com', 'card-confirmed', 'Your card is set up', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -767,7 +767,7 @@ http://localhost/payment-method
 If it was not you who set it up, replace it there and write to us.
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', false, '2026-06-01 12:00:00+00', 'Waiting', 0, '2026-06-01 12:00:00+00', NULL, NULL, NULL, NULL);
-INSERT INTO public.mails VALUES (4, 'card-confirmed/pm_5', '<fd92fc8cf7d00875615e70c0@portal.invalid>', '9d09efb1-5568-411b-8b94-e1d324aff317', 'taken-over@example.com', 'card-confirmed', 'Your card is set up', '<!DOCTYPE html>
+INSERT INTO public.mails VALUES (4, 'card-confirmed/pm_5', '<be0cb2242f3940d78a45f2e3@portal.invalid>', '11761cf8-e613-40ef-b132-de81b219d961', 'taken-over@example.com', 'card-confirmed', 'Your card is set up', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -811,7 +811,7 @@ http://localhost/payment-method
 If it was not you who set it up, replace it there and write to us.
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', false, '2026-06-01 12:00:00+00', 'Waiting', 0, '2026-06-01 12:00:00+00', NULL, NULL, NULL, NULL);
-INSERT INTO public.mails VALUES (5, 'cause/1', '<ef942edd3645df7ac342211b@portal.invalid>', NULL, 'anna@example.com', 'sample', 'A sample', '<!DOCTYPE html>
+INSERT INTO public.mails VALUES (5, 'cause/1', '<e6058723e5f45957f07e616e@portal.invalid>', NULL, 'anna@example.com', 'sample', 'A sample', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -855,7 +855,7 @@ Confirm the address:
 http://127.0.0.1/confirm?token=c2VjcmV0LXRva2VuLW9mLWEtbGluay1pbi1hLW1haWw
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', true, '2026-06-01 12:00:00+00', 'Waiting', 0, '2026-06-01 12:00:00+00', NULL, NULL, NULL, NULL);
-INSERT INTO public.mails VALUES (6, 'confirm-address/36291828-3679-45a0-9582-119c9793f6b6/74cc5e55dc10c499', '<3acb9118fd7ee9b3818df914@portal.invalid>', '36291828-3679-45a0-9582-119c9793f6b6', 'new@example.com', 'confirm-address', 'Confirm your address', '<!DOCTYPE html>
+INSERT INTO public.mails VALUES (6, 'confirm-address/ee7a6525-286f-4c2a-845a-7b60cd34f261/28f8931f2942c70d', '<52f9feb6c3ad25312c69fcc9@portal.invalid>', 'ee7a6525-286f-4c2a-845a-7b60cd34f261', 'new@example.com', 'confirm-address', 'Confirm your address', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -883,8 +883,8 @@ INSERT INTO public.mails VALUES (6, 'confirm-address/36291828-3679-45a0-9582-119
 <tr><td class="card" style="background-color:#ffffff;border:1px solid #dfe3e8;border-radius:12px;padding:28px 28px 20px;text-align:left">
 <h1 class="ink" style="margin:0 0 16px;font-size:20px;line-height:26px;font-weight:600;color:#16202b">Confirm your address</h1>
 <p style="margin:0 0 16px;overflow-wrap:anywhere">Welcome. Confirm that this address is yours, and your account is ready.</p>
-<p style="margin:8px 0 20px"><a class="button" href="http://localhost/confirm?token=ZZznTzjsBDaKHOwYmMC7sdkN2m2k-iCc2SWFsICuIS0" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Confirm my address</a></p>
-<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/confirm?token=ZZznTzjsBDaKHOwYmMC7sdkN2m2k-iCc2SWFsICuIS0" style="color:#2f5bb7">http://localhost/confirm?token=ZZznTzjsBDaKHOwYmMC7sdkN2m2k-iCc2SWFsICuIS0</a></p>
+<p style="margin:8px 0 20px"><a class="button" href="http://localhost/confirm?token=akrwmtiUOPq_iJU1Ozt84a_7kF-iqPJIrqKnmNriAnw" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Confirm my address</a></p>
+<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/confirm?token=akrwmtiUOPq_iJU1Ozt84a_7kF-iqPJIrqKnmNriAnw" style="color:#2f5bb7">http://localhost/confirm?token=akrwmtiUOPq_iJU1Ozt84a_7kF-iqPJIrqKnmNriAnw</a></p>
 <p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">The link works once, for 24 hours.</p>
 <p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If you did not ask for this, do nothing: nothing changes.</p>
 </td></tr>
@@ -896,34 +896,34 @@ INSERT INTO public.mails VALUES (6, 'confirm-address/36291828-3679-45a0-9582-119
 </html>
 ', 'Welcome. Confirm that this address is yours, and your account is ready.
 Confirm my address:
-http://localhost/confirm?token=ZZznTzjsBDaKHOwYmMC7sdkN2m2k-iCc2SWFsICuIS0
+http://localhost/confirm?token=akrwmtiUOPq_iJU1Ozt84a_7kF-iqPJIrqKnmNriAnw
 The link works once, for 24 hours.
 If you did not ask for this, do nothing: nothing changes.
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', true, '2026-06-01 12:00:00+00', 'Waiting', 0, '2026-06-01 12:00:00+00', NULL, NULL, NULL, NULL);
-INSERT INTO public.memberships VALUES (1, '9d09efb1-5568-411b-8b94-e1d324aff317', 'Owner', '2026-06-01 12:00:00+00');
+INSERT INTO public.memberships VALUES (1, '11761cf8-e613-40ef-b132-de81b219d961', 'Owner', '2026-06-01 12:00:00+00');
 INSERT INTO public.memberships VALUES (3, 'p-rosa@example.com', 'Owner', '2026-06-01 12:00:00+00');
 INSERT INTO public.overrides VALUES (1, 3, NULL, '2026-06-01', NULL, 4000, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false, 'An old customer.', 'terminal', '2026-06-01 12:00:00+00', 1);
-INSERT INTO public.people VALUES ('9d09efb1-5568-411b-8b94-e1d324aff317', 'Sample Owner', NULL, '2026-06-01 12:00:00+00', 'taken-over@example.com', 'TAKEN-OVER@EXAMPLE.COM', 'taken-over@example.com', 'TAKEN-OVER@EXAMPLE.COM', true, 'AQAAAAIAAYagAAAAELUlcUQb5yFDvTtObL0MtBSAu9uQIy7JSXtWHFtuM9DYKv6dCybdzB85y8LAqGcSQQ==', 'PGLYEHSQ65HKRZRDKMNZPDTNSMRZJXAS', '4c3f6474-6147-4531-9def-c6c30e2dd398', NULL, false, false, NULL, true, 0);
-INSERT INTO public.people VALUES ('p-rosa@example.com', '', NULL, '2026-06-01 12:00:00+00', 'rosa@example.com', NULL, 'rosa@example.com', 'ROSA@EXAMPLE.COM', true, NULL, 'e8317508-204b-45b0-86d3-ee89b5ae704e', 'dbda276d-4163-4405-a3dc-8047fe2a60f4', NULL, false, false, NULL, false, 0);
-INSERT INTO public.people VALUES ('36291828-3679-45a0-9582-119c9793f6b6', 'New', 'Pro', '2026-06-01 12:00:00+00', 'new@example.com', 'NEW@EXAMPLE.COM', 'new@example.com', 'NEW@EXAMPLE.COM', false, 'AQAAAAIAAYagAAAAEJHLjfJt5m2RrmZXOvUbgdMXPkmh+ugsQeAdL0J2GRyMIvw/Ny7HFA7SaDFQsoyrqw==', '233d9b189446428c47e743023d070a18', '63df6da7-9404-444f-8b6a-ea40150da4aa', NULL, false, false, NULL, true, 0);
-INSERT INTO public.people VALUES ('69f0d55f-26b5-4153-a6fe-95b81cd94cc3', 'Ann', NULL, '2026-06-01 12:00:00+00', 'admin@example.com', 'ADMIN@EXAMPLE.COM', 'admin@example.com', 'ADMIN@EXAMPLE.COM', true, 'AQAAAAIAAYagAAAAELrjhzfBXe8yQbHDpaJiJbSB89+ZOiLJYk3xBaLpF63aUHJRewBsGPtI3sdjzmTSgg==', 'a06ea894805868753b146dd1707c94b0', 'b2d6bd66-89fa-40aa-9d1c-508d4f5ea7f4', NULL, false, false, NULL, true, 0);
-INSERT INTO public.person_roles VALUES ('9d09efb1-5568-411b-8b94-e1d324aff317', 'customer');
-INSERT INTO public.person_roles VALUES ('69f0d55f-26b5-4153-a6fe-95b81cd94cc3', 'admin');
+INSERT INTO public.people VALUES ('11761cf8-e613-40ef-b132-de81b219d961', 'Sample Owner', NULL, '2026-06-01 12:00:00+00', 'taken-over@example.com', 'TAKEN-OVER@EXAMPLE.COM', 'taken-over@example.com', 'TAKEN-OVER@EXAMPLE.COM', true, 'AQAAAAIAAYagAAAAEDeTVao7AFafL9R3VdnGwJeEMfCbdXP8VOKd3YjcnOEBQlcCDIGNJxl9ynCaCuxQxA==', '4PSOJCFMD54TPI27LUEKJRJKM6QDOIKK', '9f698c5b-c465-4aca-b24f-bbaac5e09c15', NULL, false, false, NULL, true, 0);
+INSERT INTO public.people VALUES ('p-rosa@example.com', '', NULL, '2026-06-01 12:00:00+00', 'rosa@example.com', NULL, 'rosa@example.com', 'ROSA@EXAMPLE.COM', true, NULL, 'abbdd81d-47d7-4367-8d43-2a7087366df1', 'c889c3c6-691c-4f51-b3b7-28305346f6ab', NULL, false, false, NULL, false, 0);
+INSERT INTO public.people VALUES ('ee7a6525-286f-4c2a-845a-7b60cd34f261', 'New', 'Pro', '2026-06-01 12:00:00+00', 'new@example.com', 'NEW@EXAMPLE.COM', 'new@example.com', 'NEW@EXAMPLE.COM', false, 'AQAAAAIAAYagAAAAEA7llhiKXyEMTkxq9NsmSLdbaQguG/EnXwTk+Id2vd1WElkv0vnAgK80KnM+KOtHHA==', '06aa35a614136080f8f9f75938f2fd10', '5abf0413-317f-4bd3-9dde-4b1426e0c56d', NULL, false, false, NULL, true, 0);
+INSERT INTO public.people VALUES ('84f24623-3114-42f1-8d31-00f75d1251b1', 'Ann', NULL, '2026-06-01 12:00:00+00', 'admin@example.com', 'ADMIN@EXAMPLE.COM', 'admin@example.com', 'ADMIN@EXAMPLE.COM', true, 'AQAAAAIAAYagAAAAEJYP2agZrc5BDo6pvfTuNuTlFg2uYF9GCn4W4c5fjnpBKxsK70SK8E2NMuqjZagWsA==', 'bf5e3c6cff193e608c54b70cdcd8bf18', '8379330d-c68b-478f-9d8e-be6024268c71', NULL, false, false, NULL, true, 0);
+INSERT INTO public.person_roles VALUES ('11761cf8-e613-40ef-b132-de81b219d961', 'customer');
+INSERT INTO public.person_roles VALUES ('84f24623-3114-42f1-8d31-00f75d1251b1', 'admin');
 INSERT INTO public.plan_changes VALUES (1, 1, 1, 1, '2026-06-01', '2026-06-01 12:00:00+00');
 INSERT INTO public.price_notices VALUES (1, 3, 1, '2026-06-01 12:00:00+00');
-INSERT INTO public.protection_keys VALUES (1, 'key-5c6fda69-04a1-4f6d-91b9-334211414415', '<key id="5c6fda69-04a1-4f6d-91b9-334211414415" version="1"><creationDate>2026-11-21T19:59:25.9307957Z</creationDate><activationDate>2026-11-21T19:59:25.9307957Z</activationDate><expirationDate>2027-02-19T19:59:25.9307957Z</expirationDate><descriptor deserializerType="Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel.AuthenticatedEncryptorDescriptorDeserializer, Microsoft.AspNetCore.DataProtection, Version=10.0.0.0, Culture=neutral, PublicKeyToken=adb9793829ddae60"><descriptor><encryption algorithm="AES_256_CBC" /><validation algorithm="HMACSHA256" /><masterKey p4:requiresEncryption="true" xmlns:p4="http://schemas.asp.net/2015/03/dataProtection"><!-- Warning: the key below is in an unencrypted form. --><value>3MjmmKMJZcacHFiDPuNzobTrgNwos2Em3JLIO8JmcTOrdtumTlrelHIv3NkHyYKtVcD914WG+8a9eJNWig5diQ==</value></masterKey></descriptor></descriptor></key>');
+INSERT INTO public.protection_keys VALUES (1, 'key-2cca9623-59b9-482a-8024-d4ee47bca11b', '<key id="2cca9623-59b9-482a-8024-d4ee47bca11b" version="1"><creationDate>2026-11-21T20:17:39.2594904Z</creationDate><activationDate>2026-11-21T20:17:39.2594904Z</activationDate><expirationDate>2027-02-19T20:17:39.2594904Z</expirationDate><descriptor deserializerType="Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel.AuthenticatedEncryptorDescriptorDeserializer, Microsoft.AspNetCore.DataProtection, Version=10.0.0.0, Culture=neutral, PublicKeyToken=adb9793829ddae60"><descriptor><encryption algorithm="AES_256_CBC" /><validation algorithm="HMACSHA256" /><masterKey p4:requiresEncryption="true" xmlns:p4="http://schemas.asp.net/2015/03/dataProtection"><!-- Warning: the key below is in an unencrypted form. --><value>aT98prFNjqBf1HI6lfD6DpivAEE4JC7aZYks1pojRXFqX15HCKG/J4UDqUxeclN/BYGHCWJVTDIKDLhOx+CYXg==</value></masterKey></descriptor></descriptor></key>');
 INSERT INTO public.roles VALUES ('admin', 'Admin', 'ADMIN', 'Admin');
 INSERT INTO public.roles VALUES ('customer', 'Customer', 'CUSTOMER', 'Customer');
 INSERT INTO public.roles VALUES ('support', 'Support', 'SUPPORT', 'Support');
-INSERT INTO public.sessions VALUES ('7ea23e5f64729319962a83b2ea5b7101', '69f0d55f-26b5-4153-a6fe-95b81cd94cc3', '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00', NULL, 'A browser on an unknown system');
+INSERT INTO public.sessions VALUES ('ecb97dc6bfb78abbcdf473ca3ee1a7ec', '84f24623-3114-42f1-8d31-00f75d1251b1', '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00', NULL, 'A browser on an unknown system');
 INSERT INTO public.settings VALUES ('sample', '1', '2026-06-01 12:00:00+00', 1);
 INSERT INTO public.settings VALUES ('heard-1', '1', '2026-06-01 12:00:00+00', 1);
 INSERT INTO public.settings VALUES ('heard-2', '2', '2026-06-01 12:00:00+00', 1);
 INSERT INTO public.settings VALUES ('told-evt_sample', '1', '1970-01-01 00:00:00+00', 1);
-INSERT INTO public.stamp VALUES (1, 'Sandbox', NULL, 'USD', 'UTC', '2026-11-21 19:59:25.664063+00');
+INSERT INTO public.stamp VALUES (1, 'Sandbox', NULL, 'USD', 'UTC', '2026-11-21 20:17:38.173415+00');
 INSERT INTO public.stripe_customers VALUES (1, 'cus_1', 1, '2026-06-01 12:00:00+00', NULL);
-INSERT INTO public.stripe_event_tries VALUES (1, 1, '2026-06-01 12:00:00+00', 0, 'vm-1883-b57952', NULL);
+INSERT INTO public.stripe_event_tries VALUES (1, 1, '2026-06-01 12:00:00+00', 0, 'vm-15790-b9399b', NULL);
 INSERT INTO public.stripe_event_work VALUES (1, 'cus_1', 'Done', 0, '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00', NULL);
 INSERT INTO public.stripe_events VALUES (1, 'evt_sample', 'test.told', 'cus_1', 'pi_evt_sample', false, '2026-07-29.dahlia', '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00', 'b74424082f8be78ea080fedcabbfc068aeb8c9d9fa71ad97ad5b2d038783a595');
 INSERT INTO public.stripe_payloads VALUES (1, '\x7b226964223a226576745f73616d706c65222c226f626a656374223a226576656e74222c226170695f76657273696f6e223a22323032362d30372d32392e6461686c6961222c2263726561746564223a313738303331353230302c226c6976656d6f6465223a66616c73652c2274797065223a22746573742e746f6c64222c2264617461223a7b226f626a656374223a7b226964223a2270695f6576745f73616d706c65222c226f626a656374223a227061796d656e745f696e74656e74222c22637573746f6d6572223a226375735f31227d207d207d');

@@ -354,22 +354,15 @@ CREATE TABLE "stripe_payloads" (
 );
 CREATE TABLE "subscriptions" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_subscriptions" PRIMARY KEY AUTOINCREMENT,
-    "access_ends_at" TEXT NULL,
-    "cancel_on" TEXT NULL,
-    "end_told_at" TEXT NULL,
-    "ended_at" TEXT NULL,
-    "left_told_at" TEXT NULL,
-    "next_from" TEXT NULL,
-    "next_version_id" INTEGER NULL,
-    "paid_start" TEXT NOT NULL,
     "profile_id" INTEGER NOT NULL,
-    "soon_told_at" TEXT NULL,
-    "started_at" TEXT NOT NULL,
     "tier_version_id" INTEGER NOT NULL,
+    "started_at" TEXT NOT NULL,
     "trial_ends_at" TEXT NULL,
-    "version" INTEGER NOT NULL,
+    "ended_at" TEXT NULL,
+    "soon_told_at" TEXT NULL,
+    "end_told_at" TEXT NULL,
+    "version" INTEGER NOT NULL, "access_ends_at" TEXT NULL, "cancel_on" TEXT NULL, "left_told_at" TEXT NULL, "next_from" TEXT NULL, next_version_id integer null references tier_versions (id) on delete restrict, "paid_start" TEXT NOT NULL DEFAULT 'AfterTrial',
     CONSTRAINT "FK_subscriptions_billing_profiles_profile_id" FOREIGN KEY ("profile_id") REFERENCES "billing_profiles" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "FK_subscriptions_tier_versions_next_version_id" FOREIGN KEY ("next_version_id") REFERENCES "tier_versions" ("id") ON DELETE RESTRICT,
     CONSTRAINT "FK_subscriptions_tier_versions_tier_version_id" FOREIGN KEY ("tier_version_id") REFERENCES "tier_versions" ("id") ON DELETE RESTRICT
 );
 CREATE TABLE "tier_versions" (
@@ -427,46 +420,46 @@ insert into "__EFMigrationsHistory" values ('20261121171934_Journey', '10.0.14')
 insert into "__EFMigrationsHistory" values ('20261121194235_Plans', '10.0.14');
 insert into "access_versions" values (1, 2);
 insert into "access_versions" values (3, 1);
-insert into "api_keys" values (1, 'sample', 'bp_qQHcQx', x'C56F8DC110CDDBEB33754F25D1FD0935B60238A08A4915DB50FD675F8E052130', 'usage', '2026-06-01 12:00:00', null, null, null);
-insert into "audit_entries" values (1, '2026-06-01 12:00:00', 'terminal', 'api-key.created', 'api-key:1', null, '{"start":"bp_qQHcQx","scopes":["usage"],"expiresAt":null}', null, null);
-insert into "audit_entries" values (2, '2026-06-01 12:00:00', 'terminal', 'customer.created', 'customer:cust_d7jcookrtsmmmzc2jbzi', null, '{"reference":null,"email":"veiled:a74e55d8361ece6802dee1ce","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', null, null);
-insert into "audit_entries" values (3, '2026-06-01 12:00:00', 'terminal', 'customer.invited', 'customer:cust_d7jcookrtsmmmzc2jbzi', null, null, null, null);
-insert into "audit_entries" values (4, '2026-06-01 12:00:00', 'person:090d636d-5dd7-4ec0-9acb-97690c2c2cb8', 'customer.invitation-accepted', 'customer:cust_d7jcookrtsmmmzc2jbzi', null, null, null, null);
-insert into "audit_entries" values (5, '2026-06-01 12:00:00', 'terminal', 'customer.created', 'customer:cust_vjru6at5ah3wmvrvsafe', null, '{"reference":null,"email":"veiled:de0e2347b3e3ea5f74275898","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', null, null);
-insert into "audit_entries" values (6, '2026-06-01 12:00:00', 'terminal', 'customer.invited', 'customer:cust_vjru6at5ah3wmvrvsafe', null, null, null, null);
-insert into "audit_entries" values (7, '2026-06-01 12:00:00', 'person:p-rosa@example.com', 'customer.created', 'customer:cust_ndjtqlffumrscbqsq54b', null, '{"reference":null,"email":"veiled:1d4fbc8a6cec36288890811c","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', null, null);
-insert into "audit_salts" values ('customer:cust_d7jcookrtsmmmzc2jbzi', x'A3F94606ABBBE626F026C2604577AB256B8C302F83695D6B3D1A822CE8D92BA9');
-insert into "audit_salts" values ('customer:cust_ndjtqlffumrscbqsq54b', x'9D6BFDC0B6D170C676E7B8AF01E0DF5163B5D81CCA1807EAF5F7EF0C6E2C788A');
-insert into "audit_salts" values ('customer:cust_vjru6at5ah3wmvrvsafe', x'314DEE564B50FE8624420AF57734C46E63B5CE9804BE29B42CA945E4487DD479');
-insert into "audit_seals" values (1, 1, x'F6687E74D600CF448A36245AA2161DDD7A2F0563E9F538B80D8DBAE106ED3C08');
-insert into "billing_profiles" values (1, 'cust_d7jcookrtsmmmzc2jbzi', null, 'taken-over@example.com', null, 'en-US', 'UTC', null, '2026-06-01 12:00:00', null, 1, 'taken-over@example.com');
-insert into "billing_profiles" values (2, 'cust_vjru6at5ah3wmvrvsafe', null, 'invited@example.com', null, 'en-US', 'UTC', null, '2026-06-01 12:00:00', null, 1, 'invited@example.com');
-insert into "billing_profiles" values (3, 'cust_ndjtqlffumrscbqsq54b', null, 'rosa@example.com', null, 'en-US', 'UTC', null, '2026-06-01 12:00:00', null, 1, 'rosa@example.com');
+insert into "api_keys" values (1, 'sample', 'bp_eRZ0pK', x'A4D9D0348CDBCFA64510E08C4DAC379AF2CE0F62D756B0CDBA25EF33324D6F52', 'usage', '2026-06-01 12:00:00', null, null, null);
+insert into "audit_entries" values (1, '2026-06-01 12:00:00', 'terminal', 'api-key.created', 'api-key:1', null, '{"start":"bp_eRZ0pK","scopes":["usage"],"expiresAt":null}', null, null);
+insert into "audit_entries" values (2, '2026-06-01 12:00:00', 'terminal', 'customer.created', 'customer:cust_gy6hyq6cpsrkqq675gue', null, '{"reference":null,"email":"veiled:5b297cff29eb8ed5df20029c","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', null, null);
+insert into "audit_entries" values (3, '2026-06-01 12:00:00', 'terminal', 'customer.invited', 'customer:cust_gy6hyq6cpsrkqq675gue', null, null, null, null);
+insert into "audit_entries" values (4, '2026-06-01 12:00:00', 'person:0d12b0b7-695a-42ce-91be-821adfffecfc', 'customer.invitation-accepted', 'customer:cust_gy6hyq6cpsrkqq675gue', null, null, null, null);
+insert into "audit_entries" values (5, '2026-06-01 12:00:00', 'terminal', 'customer.created', 'customer:cust_yy5ffg6y67n7lcb7ds37', null, '{"reference":null,"email":"veiled:94ea011a73367738a1d51e9a","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', null, null);
+insert into "audit_entries" values (6, '2026-06-01 12:00:00', 'terminal', 'customer.invited', 'customer:cust_yy5ffg6y67n7lcb7ds37', null, null, null, null);
+insert into "audit_entries" values (7, '2026-06-01 12:00:00', 'person:p-rosa@example.com', 'customer.created', 'customer:cust_mxs4q3w6zpdm4bid76gt', null, '{"reference":null,"email":"veiled:132413992c651fded7b6d158","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', null, null);
+insert into "audit_salts" values ('customer:cust_gy6hyq6cpsrkqq675gue', x'D982304E1320CEAB5A65B37009F67DB327689BAB5B78F9A6A51B8C916CAE4283');
+insert into "audit_salts" values ('customer:cust_mxs4q3w6zpdm4bid76gt', x'7D02BE3EC826F0747A27771C763235452B5DAC94437FE048E3698E0A18807B69');
+insert into "audit_salts" values ('customer:cust_yy5ffg6y67n7lcb7ds37', x'7ADCB8F0E4787232DE39077D99EB98EBB87938E966ECFD879BDBC99BE0B8FB09');
+insert into "audit_seals" values (1, 1, x'C68C81A884A42528886BF6C06F6530ED4316C18EA633B790F9EF2D0DB68D1942');
+insert into "billing_profiles" values (1, 'cust_gy6hyq6cpsrkqq675gue', null, 'taken-over@example.com', null, 'en-US', 'UTC', null, '2026-06-01 12:00:00', null, 1, 'taken-over@example.com');
+insert into "billing_profiles" values (2, 'cust_yy5ffg6y67n7lcb7ds37', null, 'invited@example.com', null, 'en-US', 'UTC', null, '2026-06-01 12:00:00', null, 1, 'invited@example.com');
+insert into "billing_profiles" values (3, 'cust_mxs4q3w6zpdm4bid76gt', null, 'rosa@example.com', null, 'en-US', 'UTC', null, '2026-06-01 12:00:00', null, 1, 'rosa@example.com');
 insert into "card_setups" values (1, 1, 'seti_2', '2026-06-01 12:00:00', '2026-06-01 12:00:00', 0);
 insert into "card_setups" values (2, 1, 'seti_4', '2026-06-01 12:00:00', '2026-06-01 12:00:00', 0);
 insert into "card_setups" values (3, 1, 'seti_6', '2026-06-01 12:00:00', null, 0);
-insert into "cards" values (1, 1, 'pm_3', 'card', 'visa', '1111', 12, 2030, 'US', 'f21d32616f34f4f6fe02a4c084407d3c90042cdb31e7f025c33c367f20651c8f', '2026-06-01 11:55:00', '2026-06-01 11:59:00', 'Replaced', null, '2026-06-01 12:00:00');
-insert into "cards" values (2, 1, 'pm_5', 'card', 'visa', '4242', 12, 2030, 'US', 'e65bb8b416543350dc3c913f2c16f6d866951e250304a201306becbb158b3f0e', '2026-06-01 11:59:00', null, null, null, '2026-06-01 12:00:00');
+insert into "cards" values (1, 1, 'pm_3', 'card', 'visa', '1111', 12, 2030, 'US', '4bf5b4c0951302bd6005cabaef89c2a2d4caf658232fa239098bf3ba23b96184', '2026-06-01 11:55:00', '2026-06-01 11:59:00', 'Replaced', null, '2026-06-01 12:00:00');
+insert into "cards" values (2, 1, 'pm_5', 'card', 'visa', '4242', 12, 2030, 'US', '5089e5769cb643e8026797329e174d089fedb36d1b7888c435b4439c6d38a05d', '2026-06-01 11:59:00', null, null, null, '2026-06-01 12:00:00');
 insert into "clock" values (1, 0);
 insert into "customer_words" values (1, '@example.com');
-insert into "customer_words" values (1, 'cust_d7jcookrtsmmmzc2jbzi');
+insert into "customer_words" values (1, 'cust_gy6hyq6cpsrkqq675gue');
 insert into "customer_words" values (1, 'taken-over@example.com');
 insert into "customer_words" values (2, '@example.com');
-insert into "customer_words" values (2, 'cust_vjru6at5ah3wmvrvsafe');
+insert into "customer_words" values (2, 'cust_yy5ffg6y67n7lcb7ds37');
 insert into "customer_words" values (2, 'invited@example.com');
 insert into "customer_words" values (3, '@example.com');
-insert into "customer_words" values (3, 'cust_ndjtqlffumrscbqsq54b');
+insert into "customer_words" values (3, 'cust_mxs4q3w6zpdm4bid76gt');
 insert into "customer_words" values (3, 'rosa@example.com');
 insert into "fact_deliveries" values (1, 1, 'test.hearing', 'customer:1', 'Done', 1, '2026-06-01 12:00:00', null, null, null, '2026-06-01 12:00:00');
 insert into "fact_deliveries" values (2, 2, 'test.hearing', 'customer:2', 'Done', 1, '2026-06-01 12:00:00', null, null, null, '2026-06-01 12:00:00');
 insert into "facts" values (1, 'test.told', 'customer:1', '{"subject":"customer:1","number":1}', '2026-06-01 12:00:00');
 insert into "facts" values (2, 'test.told', 'customer:2', '{"subject":"customer:2","number":2}', '2026-06-01 12:00:00');
-insert into "invitations" values (1, 1, x'FC9E1157765A5DD9CC305E5249B0A042C20ED72F3E8A10608A7AA39553B0BF63', '2026-06-15 12:00:00', '2026-06-01 12:00:00', null);
-insert into "invitations" values (2, 2, x'2BC51C3A3E9D56D9E6DABF53F3024EAA76ADA827F8B3C865A5C4DE4DF6433600', '2026-06-15 12:00:00', null, null);
-insert into "job_runs" values (1, 'due', 'vm-1883-863672', '2026-06-01 12:00:00', '2026-06-01 12:00:00', 'Done', 'Did 0 due step(s).');
-insert into "leases" values ('sample', 'vm-1883-863672/de0cece26c58', '2026-06-02 12:00:00');
-insert into "link_tokens" values (1, x'99D11C5AB84F8DBB82A4D700482A1578E2551E4FF1BCF458CD45E10C78226E45', 'dce79889-90a4-4a3c-9bb2-355033813140', 'confirm', null, '2026-06-02 12:00:00', null);
-insert into "mails" values (1, 'invitation/1', '<c6bf2a8af1ee01760ec5f79f@portal.invalid>', '090d636d-5dd7-4ec0-9acb-97690c2c2cb8', 'taken-over@example.com', 'invitation', 'Manage your billing', '<!DOCTYPE html>
+insert into "invitations" values (1, 1, x'057D11A85C9AEA0EB9B855B202ADD640433655576E5C7051582486F6DDE15EA8', '2026-06-15 12:00:00', '2026-06-01 12:00:00', null);
+insert into "invitations" values (2, 2, x'EA60711C325704CCD29C160CCA67D63A7D2804E38E60215CFBB2D340440E26E7', '2026-06-15 12:00:00', null, null);
+insert into "job_runs" values (1, 'due', 'vm-15790-345d4b', '2026-06-01 12:00:00', '2026-06-01 12:00:00', 'Done', 'Did 0 due step(s).');
+insert into "leases" values ('sample', 'vm-15790-345d4b/8a6dcb8087bd', '2026-06-02 12:00:00');
+insert into "link_tokens" values (1, x'AA15035201AF173F34BB1B77F78B8347CCDC198E286C684FA634C098BBFDD64E', '9f4e041c-d23c-4547-a92b-e903fb32d1fb', 'confirm', null, '2026-06-02 12:00:00', null);
+insert into "mails" values (1, 'invitation/1', '<24890eff3f8b387db681eba2@portal.invalid>', '0d12b0b7-695a-42ce-91be-821adfffecfc', 'taken-over@example.com', 'invitation', 'Manage your billing', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -495,8 +488,8 @@ insert into "mails" values (1, 'invitation/1', '<c6bf2a8af1ee01760ec5f79f@portal
 <h1 class="ink" style="margin:0 0 16px;font-size:20px;line-height:26px;font-weight:600;color:#16202b">Manage your billing</h1>
 <p style="margin:0 0 16px;overflow-wrap:anywhere">An account for your billing has been prepared for you. Open it to see your plan, your usage and your invoices, and to manage how you pay.</p>
 <p style="margin:0 0 16px;overflow-wrap:anywhere">The link works once, for 14 days.</p>
-<p style="margin:8px 0 20px"><a class="button" href="http://localhost/invitation?token=Ggy0VaM4GVaHknuNbaC96-LBW8TjVXEFyBDGfTbM7No" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Open your account</a></p>
-<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/invitation?token=Ggy0VaM4GVaHknuNbaC96-LBW8TjVXEFyBDGfTbM7No" style="color:#2f5bb7">http://localhost/invitation?token=Ggy0VaM4GVaHknuNbaC96-LBW8TjVXEFyBDGfTbM7No</a></p>
+<p style="margin:8px 0 20px"><a class="button" href="http://localhost/invitation?token=dzPm0L7ywYUiKs4Acbc0PPP0CPCMSpsyTM6cD8qYURc" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Open your account</a></p>
+<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/invitation?token=dzPm0L7ywYUiKs4Acbc0PPP0CPCMSpsyTM6cD8qYURc" style="color:#2f5bb7">http://localhost/invitation?token=dzPm0L7ywYUiKs4Acbc0PPP0CPCMSpsyTM6cD8qYURc</a></p>
 <p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If you did not expect this, do nothing: without the link nobody gets in, and nothing is charged for it.</p>
 </td></tr>
 <tr><td class="ink-2" style="padding:16px 4px 0;text-align:left;font-size:13px;line-height:20px;color:#5f6b7a">Sent by Billing Portal. It was written by a program; nobody reads answers to it.</td></tr>
@@ -510,14 +503,14 @@ insert into "mails" values (1, 'invitation/1', '<c6bf2a8af1ee01760ec5f79f@portal
 The link works once, for 14 days.
 
 Open your account:
-http://localhost/invitation?token=Ggy0VaM4GVaHknuNbaC96-LBW8TjVXEFyBDGfTbM7No
+http://localhost/invitation?token=dzPm0L7ywYUiKs4Acbc0PPP0CPCMSpsyTM6cD8qYURc
 
 If you did not expect this, do nothing: without the link nobody gets in, and nothing is charged for it.
 
 -- 
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', 1, '2026-06-01 12:00:00', 'Waiting', 0, '2026-06-01 12:00:00', null, null, null, null);
-insert into "mails" values (2, 'invitation/2', '<d06a06f55fdb3303f4f92d62@portal.invalid>', null, 'invited@example.com', 'invitation', 'Manage your billing', '<!DOCTYPE html>
+insert into "mails" values (2, 'invitation/2', '<65dc93a74702d4ee55f7d325@portal.invalid>', null, 'invited@example.com', 'invitation', 'Manage your billing', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -546,8 +539,8 @@ insert into "mails" values (2, 'invitation/2', '<d06a06f55fdb3303f4f92d62@portal
 <h1 class="ink" style="margin:0 0 16px;font-size:20px;line-height:26px;font-weight:600;color:#16202b">Manage your billing</h1>
 <p style="margin:0 0 16px;overflow-wrap:anywhere">An account for your billing has been prepared for you. Open it to see your plan, your usage and your invoices, and to manage how you pay.</p>
 <p style="margin:0 0 16px;overflow-wrap:anywhere">The link works once, for 14 days.</p>
-<p style="margin:8px 0 20px"><a class="button" href="http://localhost/invitation?token=EULimXb4p6USHp3V1rxLm-580ZM5Jjd6MIUT8sAoOrc" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Open your account</a></p>
-<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/invitation?token=EULimXb4p6USHp3V1rxLm-580ZM5Jjd6MIUT8sAoOrc" style="color:#2f5bb7">http://localhost/invitation?token=EULimXb4p6USHp3V1rxLm-580ZM5Jjd6MIUT8sAoOrc</a></p>
+<p style="margin:8px 0 20px"><a class="button" href="http://localhost/invitation?token=Ugb_dNbLbUfZmNV3QTxU6mdXWBi3exs7wOLpTMqAoYg" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Open your account</a></p>
+<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/invitation?token=Ugb_dNbLbUfZmNV3QTxU6mdXWBi3exs7wOLpTMqAoYg" style="color:#2f5bb7">http://localhost/invitation?token=Ugb_dNbLbUfZmNV3QTxU6mdXWBi3exs7wOLpTMqAoYg</a></p>
 <p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If you did not expect this, do nothing: without the link nobody gets in, and nothing is charged for it.</p>
 </td></tr>
 <tr><td class="ink-2" style="padding:16px 4px 0;text-align:left;font-size:13px;line-height:20px;color:#5f6b7a">Sent by Billing Portal. It was written by a program; nobody reads answers to it.</td></tr>
@@ -561,14 +554,14 @@ insert into "mails" values (2, 'invitation/2', '<d06a06f55fdb3303f4f92d62@portal
 The link works once, for 14 days.
 
 Open your account:
-http://localhost/invitation?token=EULimXb4p6USHp3V1rxLm-580ZM5Jjd6MIUT8sAoOrc
+http://localhost/invitation?token=Ugb_dNbLbUfZmNV3QTxU6mdXWBi3exs7wOLpTMqAoYg
 
 If you did not expect this, do nothing: without the link nobody gets in, and nothing is charged for it.
 
 -- 
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', 1, '2026-06-01 12:00:00', 'Waiting', 0, '2026-06-01 12:00:00', null, null, null, null);
-insert into "mails" values (3, 'card-confirmed/pm_3', '<21a335f3173f6dfe202883d0@portal.invalid>', '090d636d-5dd7-4ec0-9acb-97690c2c2cb8', 'taken-over@example.com', 'card-confirmed', 'Your card is set up', '<!DOCTYPE html>
+insert into "mails" values (3, 'card-confirmed/pm_3', '<e56550b6c56e0f710da0412e@portal.invalid>', '0d12b0b7-695a-42ce-91be-821adfffecfc', 'taken-over@example.com', 'card-confirmed', 'Your card is set up', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -616,7 +609,7 @@ If it was not you who set it up, replace it there and write to us.
 -- 
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', 0, '2026-06-01 12:00:00', 'Waiting', 0, '2026-06-01 12:00:00', null, null, null, null);
-insert into "mails" values (4, 'card-confirmed/pm_5', '<b87948dcfcebb45d87432d3f@portal.invalid>', '090d636d-5dd7-4ec0-9acb-97690c2c2cb8', 'taken-over@example.com', 'card-confirmed', 'Your card is set up', '<!DOCTYPE html>
+insert into "mails" values (4, 'card-confirmed/pm_5', '<4a0373a5df9efa1da278d013@portal.invalid>', '0d12b0b7-695a-42ce-91be-821adfffecfc', 'taken-over@example.com', 'card-confirmed', 'Your card is set up', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -664,7 +657,7 @@ If it was not you who set it up, replace it there and write to us.
 -- 
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', 0, '2026-06-01 12:00:00', 'Waiting', 0, '2026-06-01 12:00:00', null, null, null, null);
-insert into "mails" values (5, 'cause/1', '<bf897bdd5242808e7d748c41@portal.invalid>', null, 'anna@example.com', 'sample', 'A sample', '<!DOCTYPE html>
+insert into "mails" values (5, 'cause/1', '<708acad4366d4319a3d9fc5d@portal.invalid>', null, 'anna@example.com', 'sample', 'A sample', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -712,7 +705,7 @@ http://127.0.0.1/confirm?token=c2VjcmV0LXRva2VuLW9mLWEtbGluay1pbi1hLW1haWw
 -- 
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', 1, '2026-06-01 12:00:00', 'Waiting', 0, '2026-06-01 12:00:00', null, null, null, null);
-insert into "mails" values (6, 'confirm-address/dce79889-90a4-4a3c-9bb2-355033813140/08f609ee7bdba1c1', '<67267f7600b6d9c49e1aeaed@portal.invalid>', 'dce79889-90a4-4a3c-9bb2-355033813140', 'new@example.com', 'confirm-address', 'Confirm your address', '<!DOCTYPE html>
+insert into "mails" values (6, 'confirm-address/9f4e041c-d23c-4547-a92b-e903fb32d1fb/220f29e0a20d6392', '<4c13b50de16cf8f2db16433b@portal.invalid>', '9f4e041c-d23c-4547-a92b-e903fb32d1fb', 'new@example.com', 'confirm-address', 'Confirm your address', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -740,8 +733,8 @@ insert into "mails" values (6, 'confirm-address/dce79889-90a4-4a3c-9bb2-35503381
 <tr><td class="card" style="background-color:#ffffff;border:1px solid #dfe3e8;border-radius:12px;padding:28px 28px 20px;text-align:left">
 <h1 class="ink" style="margin:0 0 16px;font-size:20px;line-height:26px;font-weight:600;color:#16202b">Confirm your address</h1>
 <p style="margin:0 0 16px;overflow-wrap:anywhere">Welcome. Confirm that this address is yours, and your account is ready.</p>
-<p style="margin:8px 0 20px"><a class="button" href="http://localhost/confirm?token=wtatEHDP8wjJujnh_VNCncDK4AczGnvM9qDe6WwiV7M" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Confirm my address</a></p>
-<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/confirm?token=wtatEHDP8wjJujnh_VNCncDK4AczGnvM9qDe6WwiV7M" style="color:#2f5bb7">http://localhost/confirm?token=wtatEHDP8wjJujnh_VNCncDK4AczGnvM9qDe6WwiV7M</a></p>
+<p style="margin:8px 0 20px"><a class="button" href="http://localhost/confirm?token=U71JU7fQ0FaKqnLIyNPGimILR68M45w-BVrVlTZ1gZ0" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Confirm my address</a></p>
+<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/confirm?token=U71JU7fQ0FaKqnLIyNPGimILR68M45w-BVrVlTZ1gZ0" style="color:#2f5bb7">http://localhost/confirm?token=U71JU7fQ0FaKqnLIyNPGimILR68M45w-BVrVlTZ1gZ0</a></p>
 <p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">The link works once, for 24 hours.</p>
 <p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If you did not ask for this, do nothing: nothing changes.</p>
 </td></tr>
@@ -754,7 +747,7 @@ insert into "mails" values (6, 'confirm-address/dce79889-90a4-4a3c-9bb2-35503381
 ', 'Welcome. Confirm that this address is yours, and your account is ready.
 
 Confirm my address:
-http://localhost/confirm?token=wtatEHDP8wjJujnh_VNCncDK4AczGnvM9qDe6WwiV7M
+http://localhost/confirm?token=U71JU7fQ0FaKqnLIyNPGimILR68M45w-BVrVlTZ1gZ0
 
 The link works once, for 24 hours.
 
@@ -763,33 +756,33 @@ If you did not ask for this, do nothing: nothing changes.
 -- 
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', 1, '2026-06-01 12:00:00', 'Waiting', 0, '2026-06-01 12:00:00', null, null, null, null);
-insert into "memberships" values (1, '090d636d-5dd7-4ec0-9acb-97690c2c2cb8', 'Owner', '2026-06-01 12:00:00');
+insert into "memberships" values (1, '0d12b0b7-695a-42ce-91be-821adfffecfc', 'Owner', '2026-06-01 12:00:00');
 insert into "memberships" values (3, 'p-rosa@example.com', 'Owner', '2026-06-01 12:00:00');
 insert into "overrides" values (1, 3, null, '2026-06-01', null, 4000, null, null, null, null, null, null, null, 0, 'An old customer.', 'terminal', '2026-06-01 12:00:00', 1);
-insert into "people" values ('090d636d-5dd7-4ec0-9acb-97690c2c2cb8', 'Sample Owner', null, '2026-06-01 12:00:00', 'taken-over@example.com', 'TAKEN-OVER@EXAMPLE.COM', 'taken-over@example.com', 'TAKEN-OVER@EXAMPLE.COM', 1, 'AQAAAAIAAYagAAAAEJt6SW2dPWZhR0wNvg853mYgDU0mO2jo9p0FzulPp4MLlkaQsIaum1d6aPtfnaQqLg==', 'XNS3PP5YDXJWIKBNI6U5JOLCJZEQGHOL', 'bf9f04e4-5af8-437c-b0d5-744674c1a08f', null, 0, 0, null, 1, 0);
-insert into "people" values ('d0a90af5-78b6-421b-be21-65151e4a5690', 'Ann', null, '2026-06-01 12:00:00', 'admin@example.com', 'ADMIN@EXAMPLE.COM', 'admin@example.com', 'ADMIN@EXAMPLE.COM', 1, 'AQAAAAIAAYagAAAAEFrdia+YV8vMhBLM0mlRnC0qyL1JBLu9ssp8+ASM2bH0cCMy07+TT9a+UUoF+zp9Lg==', '06566705b240f4ac171f0934c7418f25', 'f72d462f-f306-45bc-af40-d3c992685a69', null, 0, 0, null, 1, 0);
-insert into "people" values ('dce79889-90a4-4a3c-9bb2-355033813140', 'New', 'Pro', '2026-06-01 12:00:00', 'new@example.com', 'NEW@EXAMPLE.COM', 'new@example.com', 'NEW@EXAMPLE.COM', 0, 'AQAAAAIAAYagAAAAED5fOMrZmV2529Yoqzq9A1hQpyukJIGaK42dlwjD6S8WZOqNnUCeKEvwFSqoRuIWFA==', '06393f4c469bd953ac0790bdb91ac3bd', '873bbd39-067b-4cb6-8ded-387bf24c6031', null, 0, 0, null, 1, 0);
-insert into "people" values ('p-rosa@example.com', '', null, '2026-06-01 12:00:00', 'rosa@example.com', null, 'rosa@example.com', 'ROSA@EXAMPLE.COM', 1, null, '5e233692-819f-4dd0-a3da-c40733ddaf40', '239e1b15-5b38-4632-bfb1-a0a58d9f9ff0', null, 0, 0, null, 0, 0);
-insert into "person_roles" values ('090d636d-5dd7-4ec0-9acb-97690c2c2cb8', 'customer');
-insert into "person_roles" values ('d0a90af5-78b6-421b-be21-65151e4a5690', 'admin');
+insert into "people" values ('0d12b0b7-695a-42ce-91be-821adfffecfc', 'Sample Owner', null, '2026-06-01 12:00:00', 'taken-over@example.com', 'TAKEN-OVER@EXAMPLE.COM', 'taken-over@example.com', 'TAKEN-OVER@EXAMPLE.COM', 1, 'AQAAAAIAAYagAAAAEN+K9w8TnyUpPiQ1vwJtBb4+035uV5LekGR3+26KZheFewQQUqSuAqHErD9kGKWNtw==', 'HTO7JKVDFC4RGMNSNEZZYGIV5BMX26KQ', 'e56943a2-b446-4003-89cb-36f6f46a2ef8', null, 0, 0, null, 1, 0);
+insert into "people" values ('9834322f-cd10-4076-a74a-4c86c6cc423a', 'Ann', null, '2026-06-01 12:00:00', 'admin@example.com', 'ADMIN@EXAMPLE.COM', 'admin@example.com', 'ADMIN@EXAMPLE.COM', 1, 'AQAAAAIAAYagAAAAEL8mkjgIW6TMpmWAv4VZSUwW2UKhd1LyfO4Gs1a8pHzL/VdT5s/idVEJs44eX3EmFA==', 'f23080ba2706d27ced2f5e6e267105a6', '63132952-6cee-4c2b-85a3-1c31ecead2b6', null, 0, 0, null, 1, 0);
+insert into "people" values ('9f4e041c-d23c-4547-a92b-e903fb32d1fb', 'New', 'Pro', '2026-06-01 12:00:00', 'new@example.com', 'NEW@EXAMPLE.COM', 'new@example.com', 'NEW@EXAMPLE.COM', 0, 'AQAAAAIAAYagAAAAENN5zHIzTE+P4kPtGV5iZQt3sHuMAZ0YaQhDZ8SCZop3TaTWSfXrjt977G1Y5+DDwQ==', '73ea85fb0e9736f0bbdce82169e8c8e8', '8e8ac13c-605f-419d-bd50-ffbc77452417', null, 0, 0, null, 1, 0);
+insert into "people" values ('p-rosa@example.com', '', null, '2026-06-01 12:00:00', 'rosa@example.com', null, 'rosa@example.com', 'ROSA@EXAMPLE.COM', 1, null, '8dbf2df1-e0ac-4b56-a125-8cd0463b0d0c', 'e78c7300-68d4-4878-b3f7-c3319c0841a3', null, 0, 0, null, 0, 0);
+insert into "person_roles" values ('0d12b0b7-695a-42ce-91be-821adfffecfc', 'customer');
+insert into "person_roles" values ('9834322f-cd10-4076-a74a-4c86c6cc423a', 'admin');
 insert into "plan_changes" values (1, 1, 1, 1, '2026-06-01', '2026-06-01 12:00:00');
 insert into "price_notices" values (1, 3, 1, '2026-06-01 12:00:00');
-insert into "protection_keys" values (1, 'key-9b9df14a-0c12-450c-9326-721dcf478679', '<key id="9b9df14a-0c12-450c-9326-721dcf478679" version="1"><creationDate>2026-11-21T19:59:23.53555Z</creationDate><activationDate>2026-11-21T19:59:23.53555Z</activationDate><expirationDate>2027-02-19T19:59:23.53555Z</expirationDate><descriptor deserializerType="Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel.AuthenticatedEncryptorDescriptorDeserializer, Microsoft.AspNetCore.DataProtection, Version=10.0.0.0, Culture=neutral, PublicKeyToken=adb9793829ddae60"><descriptor><encryption algorithm="AES_256_CBC" /><validation algorithm="HMACSHA256" /><masterKey p4:requiresEncryption="true" xmlns:p4="http://schemas.asp.net/2015/03/dataProtection"><!-- Warning: the key below is in an unencrypted form. --><value>1mEustizCvlb96rfVWZUVOMI1En3N0muyqDneG82Y6E+b093sGcBPAG07eHQavDMRC+iynrIUAA19kcMWc7AXw==</value></masterKey></descriptor></descriptor></key>');
+insert into "protection_keys" values (1, 'key-e92b3773-8d03-4ad1-b328-21c2190ef3f0', '<key id="e92b3773-8d03-4ad1-b328-21c2190ef3f0" version="1"><creationDate>2026-11-21T20:17:32.5141188Z</creationDate><activationDate>2026-11-21T20:17:32.5141188Z</activationDate><expirationDate>2027-02-19T20:17:32.5141188Z</expirationDate><descriptor deserializerType="Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel.AuthenticatedEncryptorDescriptorDeserializer, Microsoft.AspNetCore.DataProtection, Version=10.0.0.0, Culture=neutral, PublicKeyToken=adb9793829ddae60"><descriptor><encryption algorithm="AES_256_CBC" /><validation algorithm="HMACSHA256" /><masterKey p4:requiresEncryption="true" xmlns:p4="http://schemas.asp.net/2015/03/dataProtection"><!-- Warning: the key below is in an unencrypted form. --><value>Qkq5ZlcC74IuUz9t/keZlzrlD+ZgBggofqn1Y3eeQUdOrzomVIi3aXpzZNPrpFHz6D1tUCBpLn7457YfG5QAZA==</value></masterKey></descriptor></descriptor></key>');
 insert into "roles" values ('admin', 'Admin', 'ADMIN', 'Admin');
 insert into "roles" values ('customer', 'Customer', 'CUSTOMER', 'Customer');
 insert into "roles" values ('support', 'Support', 'SUPPORT', 'Support');
-insert into "sessions" values ('d14a57e4a527dccc55db3f3f37c3dcee', 'd0a90af5-78b6-421b-be21-65151e4a5690', '2026-06-01 12:00:00', '2026-06-01 12:00:00', null, 'A browser on an unknown system');
+insert into "sessions" values ('8932c6386d9c48150583a9cb14639506', '9834322f-cd10-4076-a74a-4c86c6cc423a', '2026-06-01 12:00:00', '2026-06-01 12:00:00', null, 'A browser on an unknown system');
 insert into "settings" values ('heard-1', '1', '2026-06-01 12:00:00', 1);
 insert into "settings" values ('heard-2', '2', '2026-06-01 12:00:00', 1);
 insert into "settings" values ('sample', '1', '2026-06-01 12:00:00', 1);
 insert into "settings" values ('told-evt_sample', '1', '1970-01-01 00:00:00', 1);
-insert into "stamp" values (1, 'Sandbox', null, 'USD', 'UTC', '2026-11-21 19:59:23.050363');
+insert into "stamp" values (1, 'Sandbox', null, 'USD', 'UTC', '2026-11-21 20:17:31.367521');
 insert into "stripe_customers" values (1, 'cus_1', 1, '2026-06-01 12:00:00', null);
-insert into "stripe_event_tries" values (1, 1, '2026-06-01 12:00:00', 0, 'vm-1883-863672', null);
+insert into "stripe_event_tries" values (1, 1, '2026-06-01 12:00:00', 0, 'vm-15790-345d4b', null);
 insert into "stripe_event_work" values (1, 'cus_1', 'Done', 0, '2026-06-01 12:00:00', '2026-06-01 12:00:00', null);
 insert into "stripe_events" values (1, 'evt_sample', 'test.told', 'cus_1', 'pi_evt_sample', 0, '2026-07-29.dahlia', '2026-06-01 12:00:00', '2026-06-01 12:00:00', 'b74424082f8be78ea080fedcabbfc068aeb8c9d9fa71ad97ad5b2d038783a595');
 insert into "stripe_payloads" values (1, x'7B226964223A226576745F73616D706C65222C226F626A656374223A226576656E74222C226170695F76657273696F6E223A22323032362D30372D32392E6461686C6961222C2263726561746564223A313738303331353230302C226C6976656D6F6465223A66616C73652C2274797065223A22746573742E746F6C64222C2264617461223A7B226F626A656374223A7B226964223A2270695F6576745F73616D706C65222C226F626A656374223A227061796D656E745F696E74656E74222C22637573746F6D6572223A226375735F31227D207D207D');
-insert into "subscriptions" values (1, null, null, null, null, null, null, null, 'AfterTrial', 3, null, '2026-06-01 12:00:00', 1, '2026-06-15 12:00:00', 1);
+insert into "subscriptions" values (1, 3, 1, '2026-06-01 12:00:00', '2026-06-15 12:00:00', null, null, null, 1, null, null, null, null, null, 'AfterTrial');
 insert into "tier_versions" values (1, 1, 1, null, 100, 0, '2.25', 0, null, 1, 0, 'Portal', '{}', null, '2026-06-01 12:00:00', 'USD', 5000);
 insert into "tier_versions" values (2, 2, 1, null, 400, 100, '1.8', 0, null, 1, 0, 'Portal', '{}', null, '2026-06-01 12:00:00', 'USD', 18000);
 insert into "tier_versions" values (3, 3, 1, null, 900, 400, '1.5', 0, null, 1, 0, 'Portal', '{}', null, '2026-06-01 12:00:00', 'USD', 35000);

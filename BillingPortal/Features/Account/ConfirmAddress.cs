@@ -22,7 +22,7 @@ internal sealed class ConfirmAddress(IDbContextFactory<PortalDb> database, LinkT
         person.EmailConfirmed = true;
         if (!await db.Set<IdentityUserRole<string>>().AnyAsync(r => r.UserId == person.Id, ct)) await db.TakesRoleAsync(person, Roles.Customer, ct);
         var now = clock.UtcNow;
-        if (await customers.MakeForAsync(db, person, now, ct) is { } profile) await subscriptions.StartAsync(db, profile, person.PlanAsked, now, ct);
+        if (await customers.MakeForAsync(db, person, now, ct) is { } profile) await subscriptions.StartAsync(db, profile, person.PlanAsked, now, ct: ct);
         audit.Write(db, Actor.Person(person.Id, isAdmin: false), "person.confirmed", "person:" + person.Id, after: new { email = (await veil.OfAsync(db, "person:" + person.Id, ct)).Over(person.Email) });
         return person.Id;
     }, ct);

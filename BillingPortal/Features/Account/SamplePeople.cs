@@ -63,7 +63,7 @@ internal sealed class SamplePeople(
         await db.SaveChangesAsync(ct);
         if (sample.Story is not { } story) return;
         var since = clock.UtcNow - Age(story);
-        if (await customers.MakeForAsync(db, person, since, ct) is { } profile) await subscriptions.StartAsync(db, profile, null, since, ct);
+        if (await customers.MakeForAsync(db, person, since, ct) is { } profile) await subscriptions.StartAsync(db, profile, null, since, ct: ct);
     }
 
     private static SamplePerson[] Invented() =>
@@ -77,8 +77,8 @@ internal sealed class SamplePeople(
         new("bianca@example.com", "Bianca Bank", Roles.Customer, Random(), SampleStory.Asks),
     ];
 
-    // The usual trial has fourteen days.
-    private static TimeSpan Age(SampleStory story) => TimeSpan.FromDays(story == SampleStory.InTrial ? 3 : 20) + TimeSpan.FromHours(5);
+    // The usual trial has fourteen days; whoever pays has done so for three whole months at least.
+    private static TimeSpan Age(SampleStory story) => TimeSpan.FromHours(5) + TimeSpan.FromDays(story switch { SampleStory.InTrial => 3, SampleStory.Pays => 130, _ => 20 });
 
     // Without letters that look alike.
     private static string Random() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 14);

@@ -1,4 +1,5 @@
 using BillingPortal.Features.Account.Contracts;
+using BillingPortal.Features.Entitlements.Contracts;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Cards;
 using BillingPortal.Platform.Data.Model.Customers;
@@ -12,10 +13,11 @@ namespace BillingPortal.Features.Cards;
 
 /// <summary>Gives the sample customers of the sandbox their cards, once, over HTTP as a browser would; it waits until the server listens and hears Stripe.</summary>
 internal sealed class MakeSampleCards(
-    IServiceProvider services, ISampleCustomers samples, IDbContextFactory<PortalDb> database, StoredSettings stored, EnsureStripeCustomer customer, ISetupsAtStripe stripe, TakeSetup take,
+    IServiceProvider services, ISampleCustomers samples, IDbContextFactory<PortalDb> database, AccessNews news, StoredSettings stored, EnsureStripeCustomer customer, ISetupsAtStripe stripe, TakeSetup take,
     WebhookSecrets secrets, IHostApplicationLifetime life, TimeProvider time, ILogger<MakeSampleCards> log) : BackgroundService
 {
     private const string Setting = "sandbox.cards";
+    private static readonly TimeSpan AfterSignUp = TimeSpan.FromDays(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly (SampleStory Story, string Card)[] Cards = [(SampleStory.Pays, "pm_card_visa"), (SampleStory.Declines, "pm_card_chargeCustomerFail"), (SampleStory.Asks, "pm_card_authenticationRequired")];
 
@@ -48,8 +50,19 @@ internal sealed class MakeSampleCards(
         if (people.Count == 0 || (await stored.ReadAsync(Setting, false, ct)).Value) return true;
         foreach (var (email, story) in people)
             if (Cards.SingleOrDefault(c => c.Story == story).Card is { } card && await WithoutCardAsync(email, ct) is { } profile) await SetUpAsync(profile, card, attempt, ct);
+        if (!await AgeAsync(people.Single(p => p.Story == SampleStory.Pays).Email, ct)) return false;
         return await stored.WriteAsync(Setting, true, 0, ct);
     }
+
+    // Whoever pays set the card up within the trial, months ago. False while the card is not known yet.
+    private Task<bool> AgeAsync(string email, CancellationToken ct) => database.WriteAsync(async db =>
+    {
+        if (await db.Set<BillingProfileRow>().AsNoTracking().SingleOrDefaultAsync(p => p.Email == email, ct) is not { } profile) return true;
+        var at = profile.CreatedAt + AfterSignUp;
+        if (await db.Set<CardRow>().Where(c => c.ProfileId == profile.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.SetUpAt, at), ct) == 0) return false;
+        await news.ChangedAsync(db, profile.Id, ct);
+        return true;
+    }, ct);
 
     private async Task SetUpAsync(BillingProfileRow profile, string card, int attempt, CancellationToken ct)
     {

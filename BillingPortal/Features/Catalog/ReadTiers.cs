@@ -38,11 +38,13 @@ public sealed class ReadTiers(IDbContextFactory<PortalDb> database, Installation
 {
     private const string Person = "person:";
 
+    private DateOnly Today => installation.Zone.DayOf(clock.UtcNow);
+
     public async Task<IReadOnlyList<TierForStaff>> RunAsync(CancellationToken ct = default)
     {
         await using var db = await database.CreateDbContextAsync(ct);
         var rows = await db.Set<TierRow>().AsNoTracking().Include(t => t.Versions).OrderBy(t => t.ArchivedAt != null).ThenBy(t => t.Position).ThenBy(t => t.Id).ToListAsync(ct);
-        var counts = await CountsAsync(db, ct);
+        var counts = await CountsAsync(db, Today, ct);
         return [.. rows.Select(t => Of(t, counts, by: null))];
     }
 
@@ -51,15 +53,17 @@ public sealed class ReadTiers(IDbContextFactory<PortalDb> database, Installation
     {
         await using var db = await database.CreateDbContextAsync(ct);
         var row = await db.Set<TierRow>().AsNoTracking().Include(t => t.Versions).SingleOrDefaultAsync(t => t.Id == id, ct);
-        return row is null ? null : Of(row, await CountsAsync(db, ct), await AuthorsAsync(db, id, ct));
+        return row is null ? null : Of(row, await CountsAsync(db, Today, ct), await AuthorsAsync(db, id, ct));
     }
 
     private TierForStaff Of(TierRow row, Dictionary<long, int> counts, Dictionary<int, string>? by) => new(row.Id, row.Name, row.IsDefault, row.ArchivedAt is not null, row.Version,
         [.. row.Versions.OrderByDescending(v => v.Number).Select(v => new TierVersion(v.Number, TierDraft.Of(v), v.ForAllFrom, v.PublishedAt, by?.GetValueOrDefault(v.Number), counts.GetValueOrDefault(v.Id)))],
-        installation.Zone.DayOf(clock.UtcNow));
+        Today);
 
-    private static Task<Dictionary<long, int>> CountsAsync(PortalDb db, CancellationToken ct) =>
-        db.Set<SubscriptionRow>().Where(s => s.EndedAt == null).GroupBy(s => s.TierVersionId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+    // By the version that was chosen for today: a planned change may have come.
+    private static Task<Dictionary<long, int>> CountsAsync(PortalDb db, DateOnly today, CancellationToken ct) =>
+        db.Set<SubscriptionRow>().Where(s => s.EndedAt == null).Select(s => s.NextFrom <= today ? s.NextVersionId!.Value : s.TierVersionId)
+            .GroupBy(v => v).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
 
     private static async Task<Dictionary<int, string>> AuthorsAsync(PortalDb db, long tier, CancellationToken ct)
     {

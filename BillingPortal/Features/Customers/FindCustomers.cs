@@ -3,6 +3,7 @@ using BillingPortal.Features.Entitlements.Contracts;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Cards;
+using BillingPortal.Platform.Data.Model.Catalog;
 using BillingPortal.Platform.Data.Model.Customers;
 using BillingPortal.Platform.Data.Model.Subscriptions;
 using BillingPortal.Platform.Settings;
@@ -40,13 +41,13 @@ internal sealed class FindCustomers(FindByAccess standing, Installation installa
         // The state is asked of the subscriptions that are walked, so that running trials are not looked for among all that ever ended.
         var running = asked.State is { } state ? await standing.SubscriptionsAsync(db, state, ct) : Running(db);
         var found = await AllAsync(db, asked with { State = null }, ct);
-        var trials = running.AsNoTracking().Where(s => s.TrialEndsAt != null).Join(found, s => s.ProfileId, p => p.Id, (s, p) => new { s.TrialEndsAt, s.ProfileId, Profile = p });
+        var trials = running.AsNoTracking().Where(s => s.TrialEndsAt != null && s.PaidStart == PaidStart.AfterTrial).Join(found, s => s.ProfileId, p => p.Id, (s, p) => new { s.TrialEndsAt, s.ProfileId, Profile = p });
         return (asked.Turned ? trials.OrderByDescending(t => t.TrialEndsAt).ThenByDescending(t => t.ProfileId) : trials.OrderBy(t => t.TrialEndsAt).ThenBy(t => t.ProfileId)).Select(t => t.Profile);
     }
 
     /// <summary>The others, newest first.</summary>
     public async Task<IQueryable<BillingProfileRow>> WithoutTrialAsync(PortalDb db, CustomersQuestion asked, CancellationToken ct) =>
-        Ordered((await AllAsync(db, asked, ct)).Where(p => !Running(db).Any(s => s.ProfileId == p.Id && s.TrialEndsAt != null)), CustomerSort.Since, turned: false);
+        Ordered((await AllAsync(db, asked, ct)).Where(p => !Running(db).Any(s => s.ProfileId == p.Id && s.TrialEndsAt != null && s.PaidStart == PaidStart.AfterTrial)), CustomerSort.Since, turned: false);
 
     /// <summary>The same of a card that was read.</summary>
     public bool IsExpiring(CardRow? card) => card is { ExpiryYear: { } year, ExpiryMonth: { } month } && new DateOnly(year, month, 1) < FirstGood;
@@ -54,7 +55,10 @@ internal sealed class FindCustomers(FindByAccess standing, Installation installa
     private IQueryable<BillingProfileRow> OnTier(PortalDb db, IQueryable<BillingProfileRow> found, string tier)
     {
         var today = installation.Zone.DayOf(clock.UtcNow);
-        return found.Where(p => Running(db).Any(s => s.ProfileId == p.Id && (s.NextFrom <= today ? s.NextVersion!.Tier.Name : s.TierVersion.Tier.Name) == tier));
+        var versions = db.Set<TierVersionRow>().Where(v => v.Tier.Name == tier).Select(v => v.Id);
+        // Two conditions that each know their column: of one expression for both the database could not tell how many it finds.
+        return found.Where(p => Running(db).Any(s => s.ProfileId == p.Id
+            && ((versions.Contains(s.TierVersionId) && (s.NextFrom == null || s.NextFrom > today)) || (s.NextFrom <= today && versions.Contains(s.NextVersionId!.Value)))));
     }
 
     // A card is good until the end of its month: of the months, all before the one that 60 days from now lies in are near or over.

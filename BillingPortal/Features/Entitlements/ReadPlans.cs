@@ -27,43 +27,52 @@ internal sealed class ReadPlans(Installation installation, BillingSettings setti
     {
         SubscriptionRow[] all = [.. rows.Subscriptions[profile]];
         var (current, cards, overrides) = (Array.Find(all, s => s.EndedAt is null), rows.Cards[profile].ToArray(), rows.Overrides[profile].ToArray());
-        if (all.Length == 0) return new(null, null, null, cards, overrides);
-        var choices = all.SelectMany((s, at) => Choices(rows, s, at + 1 < all.Length ? all[at + 1] : null)).OrderBy(c => c.From).ToArray();
-        var history = new PlanHistory(choices, [], [.. overrides.Select(o => OverrideTerms.Of(o, installation.Currency))]);
+        if (all.Length == 0) return new(null, null, null, null, cards, overrides);
+        var choices = all.Select((s, at) => Choices(rows, s, at + 1 < all.Length ? all[at + 1] : null, DateTime.MaxValue)).ToArray();
+        var history = new PlanHistory([.. choices.SelectMany(c => c).OrderBy(c => c.From)], [], [.. overrides.Select(o => OverrideTerms.Of(o, installation.Currency))]);
         CardSpan[] spans = [.. cards.Select(c => new CardSpan(c.SetUpAt, c.EndedAt))];
-        history = history with { Spans = [.. all.Select(s => Span(s, history, spans)).OfType<BillingSpan>()] };
-        return new(current, current is null ? null : Chosen(rows, current), history, cards, overrides);
+        history = history with { Spans = [.. all.Select((s, at) => Span(s, history with { Choices = choices[at] }, spans)).OfType<BillingSpan>()] };
+        return new(current, current is null ? null : Chosen(rows, current), current is null ? null : Morning(rows, current, history), history, cards, overrides);
+    }
+
+    // Without what was changed today.
+    private TierTerms Morning(PlanRows rows, SubscriptionRow current, PlanHistory history)
+    {
+        var today = installation.Zone.DayOf(clock.UtcNow);
+        return (history with { Choices = Choices(rows, current, null, installation.Zone.StartOf(today)) }).On(today);
     }
 
     private TierVersionRow Chosen(PlanRows rows, SubscriptionRow current) =>
         rows.Versions[current.NextFrom <= installation.Zone.DayOf(clock.UtcNow) ? current.NextVersionId!.Value : current.TierVersionId];
 
     // What an ended one had planned for after its end never comes.
-    private IEnumerable<TierChoice> Choices(PlanRows rows, SubscriptionRow of, SubscriptionRow? next)
+    private TierChoice[] Choices(PlanRows rows, SubscriptionRow of, SubscriptionRow? next, DateTime madeBefore)
     {
         PlanChangeRow[] changes = [.. rows.Changes[of.Id]];
         var last = next is null ? DateOnly.MaxValue : installation.Zone.DayOf(next.StartedAt);
         var first = changes is [var earliest, ..] ? earliest.BeforeVersionId : of.TierVersionId;
-        return changes.Where(c => c.FromDay <= last).Select(c => Choice(rows, of.ProfileId, c.FromDay, c.TierVersionId)).Prepend(Choice(rows, of.ProfileId, installation.Zone.DayOf(of.StartedAt), first));
+        return [Choice(rows, of.ProfileId, installation.Zone.DayOf(of.StartedAt), first),
+            .. changes.Where(c => c.FromDay <= last && c.MadeAt < madeBefore).OrderBy(c => c.FromDay).Select(c => Choice(rows, of.ProfileId, c.FromDay, c.TierVersionId))];
     }
 
     private TierChoice Choice(PlanRows rows, long profile, DateOnly from, long version)
     {
         var chosen = rows.Versions[version];
         var terms = Terms.Of(chosen);
-        return new(from, terms, [.. rows.Versions.Values.Where(v => v.TierId == chosen.TierId && v.Number > chosen.Number && v.ForAllFrom is not null).Select(v => Later(rows, profile, terms, v)).OfType<LaterVersion>()]);
+        return new(from, terms, [.. rows.Versions.Values.Where(v => v.TierId == chosen.TierId && v.Number > chosen.Number && v.ForAllFrom is not null).Select(v => Later(rows, profile, chosen, v)).OfType<LaterVersion>()]);
     }
 
     // A dearer one reaches only who was told, and in time.
-    private LaterVersion? Later(PlanRows rows, long profile, TierTerms chosen, TierVersionRow version)
+    private LaterVersion? Later(PlanRows rows, long profile, TierVersionRow chosen, TierVersionRow version)
     {
         var (terms, from) = (Terms.Of(version), version.ForAllFrom!.Value);
-        if (!PriceRise.IsDearer(chosen, terms)) return new(terms, from);
+        if (!Rises.IsRise(version, chosen, rows.Versions.Values)) return new(terms, from);
         if (rows.Notices[profile].FirstOrDefault(n => n.TierVersionId == version.Id) is not { } notice) return null;
         var earliest = PriceRise.EarliestDay(notice.ToldAt, settings.PriceNoticeDays, installation.Zone);
         return new(terms, earliest > from ? earliest : from);
     }
 
+    // The history is that of this subscription alone: another tier that was taken on the day of its end is none of it.
     private BillingSpan? Span(SubscriptionRow row, PlanHistory history, CardSpan[] cards)
     {
         if (row.TrialEndsAt is not { } trialEnds || PaidBilling.StartsAt(trialEnds, cards) is not { } at || at >= row.AccessEndsAt || at >= row.EndedAt) return null;
@@ -71,11 +80,8 @@ internal sealed class ReadPlans(Installation installation, BillingSettings setti
         var start = zone.DayOf(at);
         if (!history.On(start).NeedsCard) return null;
         var counts = row.PaidStart == PaidStart.Back || (settings.CountStartDay && !(row.PaidStart == PaidStart.AfterTrial && zone.DayOf(trialEnds) == start));
-        return new(start, counts, row.CancelOn ?? Free(history, start, row) ?? (row.EndedAt is { } ended ? zone.DayOf(ended) : null));
+        return new(start, counts, row.CancelOn ?? Earlier(history.FreeFrom(start)?.AddDays(-1), row.EndedAt is { } ended ? zone.DayOf(ended) : null));
     }
 
-    // The day before the customer went to a tier that needs no card: there is nothing to bill from then on.
-    private DateOnly? Free(PlanHistory history, DateOnly start, SubscriptionRow row) => history.Choices
-        .Where(c => c.From > start && !(row.EndedAt is { } ended && c.From > installation.Zone.DayOf(ended)) && !history.On(c.From).NeedsCard)
-        .Select(c => (DateOnly?)c.From.AddDays(-1)).FirstOrDefault();
+    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null || other < one ? other : one;
 }

@@ -3,6 +3,7 @@ using BillingPortal.Core.Subscriptions;
 using BillingPortal.Features.Customers.Contracts;
 using BillingPortal.Features.Entitlements.Contracts;
 using BillingPortal.Features.Subscriptions.Contracts;
+using BillingPortal.Features.Subscriptions.Emails;
 using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Subscriptions;
@@ -12,9 +13,11 @@ using Microsoft.EntityFrameworkCore;
 namespace BillingPortal.Features.Subscriptions;
 
 /// <summary>Shows what becomes of a wish, and does it: both by the same decision. Of two wishes at the same moment one wins, and the other learns that the plan is another one now.</summary>
-internal sealed class ChangePlan(IDbContextFactory<PortalDb> database, IAccess access, DecidePlan decide, KeepPlan keep, AccessNews news)
+internal sealed class ChangePlan(IDbContextFactory<PortalDb> database, IAccess access, DecidePlan decide, KeepPlan keep, PlanLetters letters, AccessNews news)
 {
     private static readonly Refusal Changed = new(Codes.VersionChanged, "The plan was changed meanwhile. Look at how it stands now, then decide again.");
+
+    private static readonly Refusal OnlyLooking = new("not_allowed", "You may look at this, but only the person who manages it can change the plan.");
 
     /// <summary>Changes nothing.</summary>
     public async Task<Result<PlanMove>> PreviewAsync(long profileId, PlanWish wish, CancellationToken ct = default)
@@ -35,6 +38,9 @@ internal sealed class ChangePlan(IDbContextFactory<PortalDb> database, IAccess a
         }
     }
 
+    /// <summary>The same for whoever is signed in: only looking is not enough.</summary>
+    public async Task<Result<PlanMove>> RunAsync(ActsFor who, Actor by, PlanWish wish, CancellationToken ct = default) => who.MayManage ? await RunAsync(by, who.ProfileId, wish, ct) : OnlyLooking;
+
     /// <summary>The same in somebody's transaction.</summary>
     public async Task<Result<PlanMove>> DoAsync(PortalDb db, Actor by, long profileId, PlanWish wish, CancellationToken ct)
     {
@@ -44,7 +50,9 @@ internal sealed class ChangePlan(IDbContextFactory<PortalDb> database, IAccess a
         if (!move.IsDone) return move;
         var row = await db.Set<SubscriptionRow>().SingleAsync(s => s.Id == standing.Subscription!.Id, ct);
         await keep.RunAsync(db, by, standing, row, move.Value, ct);
-        if (move.Value.Step is PlanStep.StartPaying or PlanStep.Restart) await BillingStarted.NoteAsync(db, await access.OfAsync(db, profileId, ct), ct);
+        var after = await access.OfAsync(db, profileId, ct);
+        if (move.Value.Step is PlanStep.StartPaying or PlanStep.Restart) await BillingStarted.NoteAsync(db, after, ct);
+        await letters.WriteAsync(db, standing, after, move.Value, ct);
         return move;
     }
 

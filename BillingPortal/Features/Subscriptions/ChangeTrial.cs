@@ -70,7 +70,7 @@ public sealed class ChangeTrial(IDbContextFactory<PortalDb> database, IAccess ac
         { Subscription: null } => NoPlan,
         _ when standing.Subscription.Version != change.Version => Changed,
         { Access.EndsAt: not null } => Leaving,
-        { Subscription.TrialEndsAt: null } or { Subscribed.NeedsCard: false } => NoTrial,
+        { TrialEndsAt: null } or { Subscribed.NeedsCard: false } => NoTrial,
         _ when standing.Access.BilledFrom <= standing.Now => Billed,
         _ when change.EndsAt is null && standing.Subscription.TrialEndsAt <= standing.Now => Over,
         _ when change.EndsAt <= standing.Now => Past,

@@ -20,7 +20,7 @@ internal sealed class DecidePlan(ICatalogue catalogue, IUsedUnits units, Billing
     private static readonly Refusal UnknownTier = new(Codes.TierUnknown, "There is no such tier to choose. Look at the tiers that are offered.", "tier");
     private static readonly Refusal ByStripe = new(Codes.TierUnknown, "This tier is not sold here by the month.", "tier");
     private static readonly Refusal Same = new("plan_same", "This is the tier that you have. Nothing was changed.", "tier");
-    private static readonly Refusal NoCard = new("card_needed", "This tier is paid for, and there is no card yet. Set one up first, then choose the tier.");
+    private static readonly Refusal NoCard = new(Codes.CardNeeded, "This tier is paid for, and there is no card yet. Set one up first, then choose the tier.");
     private static readonly Refusal NothingPlanned = new("nothing_planned", "No change is planned.");
 
     /// <summary>The stage, with a running trial also while the customer tries a tier that needs no card.</summary>
@@ -38,13 +38,16 @@ internal sealed class DecidePlan(ICatalogue catalogue, IUsedUnits units, Billing
         return await TakeAsync(db, context, mine, offered, ct);
     }
 
+    // Chosen, or come to by a version for all.
+    private static bool Has(Standing standing, OfferedTier to) => standing.Plan!.Chosen!.Id == to.VersionId || (standing.Subscribed is { } mine && (mine.Name, mine.Version) == (to.Terms.Name, to.Terms.Version));
+
     private Task<Result<PlanMove>> TakeAsync(PortalDb db, PlanContext context, SubscriptionRow mine, OfferedTier to, CancellationToken ct)
     {
         var stage = StageOf(context.Standing);
         if (stage == PlanStage.Gone) return DoneAsync(db, context, mine, PlanDeed.ComeBack, to, ct);
         var planned = context.HasPlanned ? mine.NextVersionId : null;
         if (planned == to.VersionId) return Task.FromResult<Result<PlanMove>>(new Refusal("plan_same", "This change is planned already."));
-        if (context.Standing.Plan!.Chosen!.Id == to.VersionId) return planned is null ? Task.FromResult<Result<PlanMove>>(Same) : DoneAsync(db, context, mine, PlanDeed.TakeBackChange, null, ct);
+        if (Has(context.Standing, to)) return planned is null ? Task.FromResult<Result<PlanMove>>(Same) : DoneAsync(db, context, mine, PlanDeed.TakeBackChange, null, ct);
         return DoneAsync(db, context, mine, context.IsUpgrade(stage, to.Terms) ? PlanDeed.Upgrade : PlanDeed.Downgrade, to, ct);
     }
 

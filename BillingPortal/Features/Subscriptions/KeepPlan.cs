@@ -3,16 +3,19 @@ using BillingPortal.Core.Periods;
 using BillingPortal.Core.Subscriptions;
 using BillingPortal.Features.Customers.Contracts;
 using BillingPortal.Features.Entitlements.Contracts;
+using BillingPortal.Platform.Audit;
 using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Customers;
 using BillingPortal.Platform.Data.Model.Subscriptions;
 using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Settings;
 using BillingPortal.Platform.Ui.Formatting;
+using Microsoft.EntityFrameworkCore;
 
 namespace BillingPortal.Features.Subscriptions;
 
 /// <summary>Puts a decided step into the books: the row as it stands now, the history of choices, and the timeline.</summary>
-internal sealed class KeepPlan(Installation installation)
+internal sealed class KeepPlan(Installation installation, AuditTrail audit)
 {
     public async Task RunAsync(PortalDb db, Actor by, Standing standing, SubscriptionRow row, PlanMove move, CancellationToken ct)
     {
@@ -20,7 +23,16 @@ internal sealed class KeepPlan(Installation installation)
         Put(db, standing, row, move);
         await db.SaveChangesAsync(ct);
         if (move.Step is PlanStep.StartPaying or PlanStep.Restart) await BeginAsync(db, standing, row, move, ct);
+        await AuditAsync(db, by, standing, row, move, ct);
         await Timeline.NoteAsync(db, row.ProfileId, standing.Now, KindOf(move.Step), $"{row.Id}/{row.Version}", Sentence(standing, move), by, ct);
+    }
+
+    private async Task AuditAsync(PortalDb db, Actor by, Standing standing, SubscriptionRow row, PlanMove move, CancellationToken ct)
+    {
+        var customer = await db.Set<BillingProfileRow>().Where(p => p.Id == row.ProfileId).Select(p => p.PublicId).SingleAsync(ct);
+        var (before, from) = (new { tier = standing.Subscribed!.Name, accessEndsAt = standing.Access.EndsAt }, move.To is null ? (DateOnly?)null : move.From);
+        audit.Write(db, by, "subscription." + KindOf(move.Step)["plan.".Length..], "customer:" + customer, before, new { tier = move.To?.Name, from, lastDay = move.LastDay, accessEndsAt = move.AccessEndsAt });
+        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>A planned change whose day has come is the present tier.</summary>
@@ -46,16 +58,26 @@ internal sealed class KeepPlan(Installation installation)
                 Log(db, standing, row, present, move.ToVersionId!.Value, move.From);
                 break;
             case PlanStep.DropChange:
-                Log(db, standing, row, present, present, planned!.Value);
-                (row.NextVersionId, row.NextFrom) = (null, null);
+                Drop(db, standing, row, planned!.Value);
                 break;
             case PlanStep.StartPaying or PlanStep.Restart:
                 row.EndedAt = standing.Now;
                 break;
+            case PlanStep.Stay:
+                (row.CancelOn, row.AccessEndsAt, row.LeftToldAt) = (null, null, null);
+                break;
             default:
+                // What was planned for after the last day never comes.
+                if (planned is { } after && !(after <= move.LastDay)) Drop(db, standing, row, after);
                 (row.CancelOn, row.AccessEndsAt, row.LeftToldAt) = (move.LastDay, move.AccessEndsAt, null);
                 break;
         }
+    }
+
+    private static void Drop(PortalDb db, Standing standing, SubscriptionRow row, DateOnly planned)
+    {
+        Log(db, standing, row, row.TierVersionId, row.TierVersionId, planned);
+        (row.NextVersionId, row.NextFrom) = (null, null);
     }
 
     private static void Log(PortalDb db, Standing standing, SubscriptionRow row, long before, long after, DateOnly from) =>
@@ -74,6 +96,7 @@ internal sealed class KeepPlan(Installation installation)
             TrialEndsAt = paidFrom,
             SoonToldAt = paidFrom,
             EndToldAt = paidFrom,
+            Version = old.Version + 1, // what was seen of the old one is no word about this one
         });
         return db.SaveChangesAsync(ct);
     }

@@ -24,13 +24,11 @@ internal sealed class PlanContext(Standing standing, Installation installation, 
     // With the span that is to come where no card has started it yet, so that what is shown is what a card would start.
     private PlanHistory History { get; } = WithSpan(standing, installation, settings);
 
-    /// <summary>Base not lower than what the day began with: of several changes on a day the last counts. Leaving paid billing is never an upgrade.</summary>
+    /// <summary>Base not lower than what the day began with: of several changes on a day the last counts. Paid billing is never left by an upgrade, and always begun by one.</summary>
     public bool IsUpgrade(PlanStage stage, TierTerms to)
     {
         if (stage == PlanStage.Paying && !to.NeedsCard) return false;
-        var yesterday = Today.AddDays(-1);
-        var before = installation.Zone.DayOf(mine.StartedAt) <= yesterday ? standing.Plan!.History!.On(yesterday) : standing.Subscribed!;
-        return As(to).On(Today).Base >= before.Base;
+        return (stage == PlanStage.Free && to.NeedsCard) || As(to).On(Today).Base >= standing.Plan!.Morning!.Base;
     }
 
     public PlanMove Move(PlanStep step, OfferedTier? to, Func<CalendarMonth, long> used) => step switch
@@ -40,13 +38,35 @@ internal sealed class PlanContext(Standing standing, Installation installation, 
         PlanStep.DropChange => Drop(used),
         PlanStep.StartPaying => Begin(step, to!, settings.CountStartDay, used),
         PlanStep.Restart => Begin(step, to!, counts: true, used),
-        PlanStep.Stay => new(step, standing.Subscribed, null, Today, null, null, Compared(Ours(History.Cancelled(null)), used)),
+        PlanStep.Stay => new(step, standing.Subscribed, null, Today, null, null, Compared(Ours(Stayed()), used)),
         _ => Leave(step, used),
     };
+
+    // While it is billed, it is the last of the spans that the cancelling ended.
+    private PlanHistory Stayed() => IsBilled ? History.Cancelled(null) : Begun(standing.Plan!.History!, standing, installation, settings);
+
+    private bool IsBilled => standing.Access.BilledFrom <= standing.Now;
 
     /// <summary>The month from that day on with other overrides; null while nothing is billed.</summary>
     public ComparedMonth? WithOverrides(IReadOnlyList<TermsOverride> overrides, DateOnly from, Func<CalendarMonth, long> used) =>
         Compared((History with { Overrides = overrides }, from), used) is [var month] ? month : null;
+
+    /// <summary>The first month that would be billed, where none is: from the end of the trial, from a card, from coming back or from leaving the free tier. Null while billing runs or is left.</summary>
+    public CalendarMonth? FirstMonth => DecidePlan.StageOf(standing) is PlanStage.Trial or PlanStage.Waiting or PlanStage.Free or PlanStage.Gone ? CalendarMonth.Of(FirstCounted(FirstSpan)) : null;
+
+    /// <summary>What that month would cost with this tier.</summary>
+    public Core.Money FirstAs(TierTerms tier, CalendarMonth month, long used)
+    {
+        var history = standing.Plan!.History!;
+        return Rate(Settled(history with { Choices = history.As(tier).Choices, Spans = [.. history.Spans, FirstSpan] }), month, used).Total;
+    }
+
+    private BillingSpan FirstSpan => DecidePlan.StageOf(standing) switch
+    {
+        PlanStage.Gone => new(Today, StartCounts: true),
+        PlanStage.Free => new(Today, settings.CountStartDay),
+        _ => SpanToCome(standing, installation, settings),
+    };
 
     private PlanMove Change(PlanStep step, OfferedTier to, DateOnly from, Func<CalendarMonth, long> used) =>
         new(step, to.Terms, to.VersionId, from, null, null, Compared((History.Changed(from, to.Terms), from), used));
@@ -67,15 +87,17 @@ internal sealed class PlanContext(Standing standing, Installation installation, 
     private PlanMove Leave(PlanStep step, Func<CalendarMonth, long> used)
     {
         var (zone, atEnd) = (installation.Zone, step == PlanStep.LeaveAtMonthEnd);
-        if (standing.Access.BilledFrom is not { } billed || billed > standing.Now)
-            return new(step, null, null, Today, null, UnpaidEnd(step, zone), []);
+        if (!IsBilled) return new(step, null, null, Today, null, UnpaidEnd(step, zone), []);
         var first = FirstCounted(History.Spans[^1]);
         var month = CalendarMonth.Of(first > Today ? first : Today);
         var last = atEnd ? month.Last : first > Today ? first : Today;
         var after = History.Cancelled(last);
         var compared = Compare(History, after, month, used(month));
-        return new(step, null, null, Today, last, zone.StartOf((compared.With.CappedAtFullMonth ? month.Last : last).AddDays(1)), [compared]);
+        return new(step, null, null, Today, last, zone.StartOf((IsWhole(compared.With, month) ? month.Last : last).AddDays(1)), [compared]);
     }
+
+    // Whatever cap it came by.
+    private static bool IsWhole(RatedMonth rated, CalendarMonth month) => rated.Lines.LastOrDefault(l => l.Kind == RatedLineKind.Base)?.Last == month.Last;
 
     // Nothing is paid for yet: in a trial it lasts as wished, and where a card is waited for it ends at once, so that none can start billing any more.
     private DateTime UnpaidEnd(PlanStep step, TimeZoneInfo zone)
@@ -97,9 +119,9 @@ internal sealed class PlanContext(Standing standing, Installation installation, 
     private IReadOnlyList<ComparedMonth> Compared((PlanHistory After, DateOnly From) to, Func<CalendarMonth, long> used)
     {
         if (to.After.Spans.Count == 0) return [];
-        var first = FirstCounted(to.After.Spans[^1]);
+        var (first, before, after) = (FirstCounted(to.After.Spans[^1]), Settled(History), Settled(to.After));
         var month = CalendarMonth.Of(first > to.From ? first : to.From);
-        return to.After.IsBilledIn(month) ? [Compare(History, to.After, month, used(month))] : [];
+        return before.IsBilledIn(month) || after.IsBilledIn(month) ? [Compare(before, after, month, used(month))] : [];
     }
 
     private ComparedMonth Compare(PlanHistory before, PlanHistory after, CalendarMonth month, long used) => new(month, used, Rate(before, month, used), Rate(after, month, used));
@@ -112,11 +134,28 @@ internal sealed class PlanContext(Standing standing, Installation installation, 
 
     private static DateOnly FirstCounted(BillingSpan span) => span.StartCounts ? span.Start : span.Start.AddDays(1);
 
-    private static PlanHistory WithSpan(Standing standing, Installation installation, BillingSettings settings)
+    private static PlanHistory WithSpan(Standing standing, Installation installation, BillingSettings settings) =>
+        standing.Access.EndsAt is null ? Begun(standing.Plan!.History!, standing, installation, settings) : standing.Plan!.History!;
+
+    private static PlanHistory Begun(PlanHistory history, Standing standing, Installation installation, BillingSettings settings)
     {
-        var history = standing.Plan!.History!;
-        if (standing is not { Subscription.TrialEndsAt: { } trial, Access: { BilledFrom: null, EndsAt: null } }) return history;
-        var start = installation.Zone.DayOf(trial > standing.Now ? trial : standing.Now);
-        return history with { Spans = [.. history.Spans, new(start, settings.CountStartDay && installation.Zone.DayOf(trial) != start)] };
+        if (standing is not { Subscription.TrialEndsAt: { } trial, Access.BilledFrom: null } || !(trial > standing.Now || standing.Subscribed!.NeedsCard)) return history;
+        return history with { Spans = [.. history.Spans, SpanToCome(standing, installation, settings)] };
+    }
+
+    // From the trial's end, or from a card that is set up now.
+    private static BillingSpan SpanToCome(Standing standing, Installation installation, BillingSettings settings)
+    {
+        var (trial, zone) = (standing.Subscription!.TrialEndsAt!.Value, installation.Zone);
+        var start = zone.DayOf(trial > standing.Now ? trial : standing.Now);
+        return new(start, settings.CountStartDay && zone.DayOf(trial) != start);
+    }
+
+    // Of a tier that needs no card nothing is billed: the last span ends before it, or is none.
+    private static PlanHistory Settled(PlanHistory history)
+    {
+        if (history.Spans is not [.., var last]) return history;
+        if (!history.On(last.Start).NeedsCard) return history with { Spans = [.. history.Spans.SkipLast(1)] };
+        return history.FreeFrom(last.Start) is { } free && !(last.CancelOn < free) ? history.Cancelled(free.AddDays(-1)) : history;
     }
 }

@@ -15,10 +15,10 @@ internal sealed class StartSubscription(ICatalogue catalogue, BillingSettings se
     // Nobody is told three days before the end of a trial that is hardly longer.
     internal static readonly TimeSpan ShortTrial = TellTrialSoon.Before + TimeSpan.FromDays(1);
 
-    public async Task StartAsync(PortalDb db, long profileId, string? plan, DateTime startedAt, CancellationToken ct = default)
+    public async Task StartAsync(PortalDb db, long profileId, string? plan, DateTime startedAt, int? trialDays = null, CancellationToken ct = default)
     {
         var tier = await catalogue.ForNewAsync(db, plan, ct);
-        DateTime? ends = tier.Terms.NeedsCard ? Trial.EndsAt(startedAt, null, tier.Terms.TrialDays, settings.TrialDays) : null;
+        DateTime? ends = tier.Terms.NeedsCard ? Trial.EndsAt(startedAt, trialDays, tier.Terms.TrialDays, settings.TrialDays) : null;
         var row = new SubscriptionRow { ProfileId = profileId, TierVersionId = tier.VersionId, StartedAt = startedAt, TrialEndsAt = ends };
         if (ends - startedAt < ShortTrial) row.SoonToldAt = startedAt;
         db.Add(row);

@@ -32,7 +32,8 @@ internal sealed class TellTrialEnded(IDbContextFactory<PortalDb> database, IAcce
                 var subscription = standing.Subscription!;
                 await Timeline.NoteAsync(db, profile, subscription.TrialEndsAt!.Value, "trial.ended", $"{id}/{subscription.TrialEndsAt:O}", Sentence(standing.Access), Actor.System, ct);
                 await BillingStarted.NoteAsync(db, standing, ct);
-                await letters.EndedAsync(db, subscription, standing, ct);
+                // Who cancelled is told of that; who tries a tier that costs nothing sees nothing end.
+                if (standing is { Access.EndsAt: null, Subscribed.NeedsCard: true }) await letters.EndedAsync(db, subscription, standing, ct);
                 await news.ChangedAsync(db, profile, ct);
             }, ct);
     }

@@ -28,8 +28,8 @@ internal sealed class TellTrialSoon(IDbContextFactory<PortalDb> database, IAcces
             {
                 if (await Waiting(db).Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.SoonToldAt, upTo), ct) == 0) return;
                 var standing = await access.OfAsync(db, profile, ct);
-                // After downtime it may be over: then only that is told.
-                if (standing is { Subscription: { TrialEndsAt: { } end } subscription } && end > standing.Now) await letters.SoonAsync(db, subscription, standing, ct);
+                // After downtime it may be over: then only that is told. Who cancelled, or tries a tier that costs nothing, has nothing to do.
+                if (standing is { Access.EndsAt: null, Subscribed.NeedsCard: true, Subscription: { TrialEndsAt: { } end } subscription } && end > standing.Now) await letters.SoonAsync(db, subscription, standing, ct);
             }, ct);
     }
 

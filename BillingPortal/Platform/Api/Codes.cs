@@ -21,6 +21,10 @@ public static class Codes
     public const string VersionChanged = "version_changed";
     public const string CustomerErased = "customer_erased";
     public const string TierUnknown = "tier_unknown";
+    public const string NoPlan = "no_plan";
+    public const string PlanExists = "plan_exists";
+    public const string PlanCancelled = "plan_cancelled";
+    public const string CardNeeded = "card_needed";
     public const string InternalError = "internal_error";
 
     /// <summary>What only Stripe is told, at its own address, which is no part of the API and of its document.</summary>

@@ -58,13 +58,13 @@ public sealed class PricingPageTests
 
     [Theory]
     [InlineData("Customer", true), InlineData("Support", false)]
-    public async Task WhoIsSignedIn_IsNotAskedToSignUp_AndCustomersAreLedToTheirOverview(string role, bool toOverview)
+    public async Task WhoIsSignedIn_IsNotAskedToSignUp_AndCustomersAreLedToTheirPlan(string role, bool toPlan)
     {
         await using var portal = await RunningPortal.StartAsync(adjust: s => s.AddSignedInAs(role));
         using var browser = new BrowserLike(portal);
         var page = await browser.GetAsync("/pricing");
         Assert.Contains("$106.25", page.Words, StringComparison.Ordinal);
-        Assert.Equal(toOverview, page.Main.Contains("href=\"/overview\"", StringComparison.Ordinal));
+        Assert.Equal(toPlan, page.Main.Contains("href=\"/plan\"", StringComparison.Ordinal));
         Assert.DoesNotContain("/signup", page.Main, StringComparison.Ordinal);
         Assert.DoesNotContain("free, no card needed", page.Words, StringComparison.Ordinal);
     }

@@ -12,7 +12,11 @@ namespace BillingPortal.Features.Entitlements.Contracts;
 /// <param name="Subscribed">Its terms today, also while the customer has fallen to the free tier.</param>
 /// <param name="Card">The one in use.</param>
 /// <param name="Plan">What stands in the books about all this.</param>
-public sealed record Standing(DateTime Now, Access Access, SubscriptionRow? Subscription, TierTerms? Subscribed, CardRow? Card, CustomerPlan? Plan = null);
+public sealed record Standing(DateTime Now, Access Access, SubscriptionRow? Subscription, TierTerms? Subscribed, CardRow? Card, CustomerPlan? Plan = null)
+{
+    /// <summary>Of a subscription that began with a trial; null for one that was paid for from the beginning, and for a tier without a trial.</summary>
+    public DateTime? TrialEndsAt => Subscription is { PaidStart: PaidStart.AfterTrial } mine ? mine.TrialEndsAt : null;
+}
 
 /// <summary>What other features ask: how a customer stands now. Read from the source rows, so that it is true at once.</summary>
 public interface IAccess

@@ -9,22 +9,26 @@ namespace BillingPortal.Features.Subscriptions.Contracts;
 /// <summary>What the first paid month of a customer is or would be, reckoned as it will be billed.</summary>
 public sealed class FirstBill(Installation installation, BillingSettings settings)
 {
-    private readonly FirstMonthRules rules = new(settings.CountStartDay, settings.CapFirstMonth);
-
-    /// <summary>From when billing starts or started; as if a card were set up now where there is none. Null for a tier that costs nothing.</summary>
+    /// <summary>From when billing starts or started; as if a card were set up now where there is none. Null for a tier that costs nothing, after leaving, and where the month is not of one tier.</summary>
     public FirstMonth? Of(Standing standing)
     {
-        if (standing is not { Subscribed.NeedsCard: true, Subscription.TrialEndsAt: { } trialEnds }) return null;
+        if (standing is not { Subscribed.NeedsCard: true, Access.EndsAt: null, TrialEndsAt: { } trialEnds } || Changed(standing)) return null;
         return From(standing, trialEnds, standing.Access.BilledFrom ?? (trialEnds > standing.Now ? trialEnds : standing.Now));
     }
 
     /// <summary>The same if the trial ended at this instant, with a card.</summary>
     public FirstMonth? IfTrialEnded(Standing standing, DateTime at) => standing is { Subscribed.NeedsCard: true } ? From(standing, at, at) : null;
 
+    // With another tier in its first month, or after it, that month is more than one line.
+    private bool Changed(Standing standing) => standing is { Access.BilledFrom: { } from, Plan.History: { } history } && from <= standing.Now && history.On(installation.Zone.DayOf(from)) != standing.Subscribed;
+
     private FirstMonth From(Standing standing, DateTime trialEnds, DateTime start)
     {
         var day = installation.Zone.DayOf(start);
-        return FirstMonth.From(standing.Subscribed!, day, trialEndedThatDay: installation.Zone.DayOf(trialEnds) == day, rules);
+        var span = new BillingSpan(day, settings.CountStartDay && installation.Zone.DayOf(trialEnds) != day);
+        var known = standing.Plan!.History!;
+        var history = known with { Spans = [.. known.Spans.Where(s => s.Start < day), span] };
+        return FirstMonth.From(day, month => history.Month(month, 0, settings.CapFirstMonth));
     }
 
     /// <summary>"Until 30 Jun 2027: 21 of 30 days, 70 units included, then $2.25 each; first charge about $35.00 on 1 Jul 2027."</summary>

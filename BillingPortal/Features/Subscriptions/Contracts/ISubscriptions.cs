@@ -10,5 +10,6 @@ public interface ISubscriptions
     /// </summary>
     /// <param name="plan">The tier that was asked for, if any.</param>
     /// <param name="startedAt">Billing time; sample people began earlier.</param>
-    Task StartAsync(PortalDb db, long profileId, string? plan, DateTime startedAt, CancellationToken ct = default);
+    /// <param name="trialDays">Of this customer; null leaves it to the tier and the installation.</param>
+    Task StartAsync(PortalDb db, long profileId, string? plan, DateTime startedAt, int? trialDays = null, CancellationToken ct = default);
 }

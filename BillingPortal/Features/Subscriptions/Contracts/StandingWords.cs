@@ -10,7 +10,9 @@ public sealed class StandingWords(Show show, BillingSettings settings)
 {
     public string Next(Standing standing) => standing.Access.EndsAt > standing.Now
         ? $"{Tier(standing)} is cancelled. Everything stays as it is until {show.InstantWithZone(standing.Access.EndsAt.Value)}, and until then it can be taken back."
-        : OfReason(standing);
+        : OfReason(standing) + Planned(standing);
+
+    private string Planned(Standing standing) => PlanFacts.Planned(standing) is { } planned ? $" {planned.Name} takes its place on {show.Date(standing.Subscription!.NextFrom!.Value)}." : "";
 
     private string OfReason(Standing standing) => standing.Access.Reason switch
     {

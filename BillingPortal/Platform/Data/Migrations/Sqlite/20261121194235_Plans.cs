@@ -35,11 +35,8 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 type: "TEXT",
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
-                name: "next_version_id",
-                table: "subscriptions",
-                type: "INTEGER",
-                nullable: true);
+            // With its reference in one statement: added afterwards, it would rebuild the table outside the transaction.
+            migrationBuilder.Sql("alter table subscriptions add column next_version_id integer null references tier_versions (id) on delete restrict");
 
             migrationBuilder.AddColumn<string>(
                 name: "paid_start",
@@ -232,23 +229,11 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 table: "usage_days",
                 columns: new[] { "profile_id", "month", "day" },
                 unique: true);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_subscriptions_tier_versions_next_version_id",
-                table: "subscriptions",
-                column: "next_version_id",
-                principalTable: "tier_versions",
-                principalColumn: "id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_subscriptions_tier_versions_next_version_id",
-                table: "subscriptions");
-
             migrationBuilder.DropTable(
                 name: "overrides");
 
