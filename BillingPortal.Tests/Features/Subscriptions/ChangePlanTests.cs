@@ -32,19 +32,11 @@ public sealed class ChangePlanTests
         var (up, down, twice, first) = (await PayingAsync(kit, "up"), await PayingAsync(kit, "down", "Gold"), await PayingAsync(kit, "twice"), await PayingAsync(kit, "first"));
         await ToAsync(kit, "2026-06-20");
 
-        // In a first month: 15 counted days, 5 of Basic and 10 of Premium from the day of the change.
-        var move = await DoAsync(kit, first, Take("Premium"));
-        Assert.Equal((PlanStep.ChangeToday, Day("2026-06-20")), (move.Step, move.From));
-        Assert.Equal("Basic 16–19: 4/30 $6.67 | Premium 20–30: 11/30 $66.00 = $72.67", Bill(Assert.Single(move.Months).With));
-        Assert.Equal("Basic 16–30: 15/30 $25.00 = $25.00", Bill(move.Months[0].Without));
+        await UpgradeInAFirstMonthAsync(kit, first);
+
         await ToAsync(kit, "2026-07-10");
 
-        // Mid-month, with usage above the allowance of the one and below that of both.
-        await UseAsync(kit, up, July, 260);
-        move = await DoAsync(kit, up, Take("Premium"));
-        Assert.Equal("Basic 1–31: 31/31 $50.00 | 160 × 2.25 $360.00 = $410.00", Bill(move.Months[0].Without));
-        Assert.Equal("Basic 1–9: 9/31 $14.52 | Premium 10–31: 22/31 $127.74 = $142.26", Bill(move.Months[0].With));
-        Assert.Equal((260, July), (move.Months[0].Used, move.Months[0].Month));
+        await UpgradeInAMonthAsync(kit, up);
 
         // Several changes on a day: the last counts, and back is no change, also when it is a tier whose base is lower.
         foreach (var tier in new[] { "Gold", "Silver", "Basic" }) Assert.Equal(PlanStep.ChangeToday, (await DoAsync(kit, twice, Take(tier))).Step);
@@ -52,24 +44,14 @@ public sealed class ChangePlanTests
         Assert.Equal("plan_same", (await RefuseAsync(kit, twice, Take("basic"))).Code);
         await DoAsync(kit, twice, Take("Gold"));
 
-        // Down from the next month, taken back, planned anew, replaced by another and by an upgrade.
-        move = await DoAsync(kit, down, Take("Basic"));
-        Assert.Equal((PlanStep.ChangeNextMonth, Day("2026-08-01"), August), (move.Step, move.From, move.Months[0].Month));
-        Assert.Equal("Gold 1–31: 31/31 $600.00 = $600.00; Basic 1–31: 31/31 $50.00 = $50.00", $"{Bill(move.Months[0].Without)}; {Bill(move.Months[0].With)}");
-        Assert.Equal("Gold 1–31: 31/31 $600.00 = $600.00", Bill(await BilledAsync(kit, down, July, 0)));
-        Assert.Equal("plan_same", (await RefuseAsync(kit, down, Take("Basic"))).Code);
-        Assert.Equal(PlanStep.DropChange, (await DoAsync(kit, down, new(Wish.Keep))).Step);
-        Assert.Equal("nothing_planned", (await RefuseAsync(kit, down, new(Wish.Keep))).Code);
-        Assert.Equal("Gold 1–31: 31/31 $600.00 = $600.00", Bill(await BilledAsync(kit, down, August, 0)));
-        await DoAsync(kit, down, Take("Premium"));
-        await DoAsync(kit, down, Take("Basic"));
-        Assert.Equal(PlanStep.DropChange, (await PreviewAsync(kit, down, Take("Gold"))).Value.Step);
+        await PlanDownAsync(kit, down);
+
         await DoAsync(kit, twice, Take("Basic")); // still the same day
         await ToAsync(kit, "2026-07-11");
         await DoAsync(kit, twice, Take("Silver"));
         await ToAsync(kit, "2026-07-12");
         await DoAsync(kit, twice, Take("Premium"));
-        move = await DoAsync(kit, twice, Take("Gold"));
+        var move = await DoAsync(kit, twice, Take("Gold"));
         Assert.Equal("Gold 1–31: 31/31 $600.00 = $600.00", Bill(await BilledAsync(kit, twice, August, 0)));
         Assert.Equal("Basic 1–10: 10/31 $16.13 | Silver 11–11: 1/31 $11.29 | Gold 12–31: 20/31 $387.10 = $414.52", Bill(move.Months[0].With));
 
@@ -93,22 +75,15 @@ public sealed class ChangePlanTests
         var (tries, falls, free, locked, leaves, stays, shut) = (await SignUpAsync(kit, "tries"), await SignUpAsync(kit, "falls"), await SignUpAsync(kit, "free", "Costless"),
             await SignUpAsync(kit, "locked"), await PayingAsync(kit, "leaves"), await SignUpAsync(kit, "stays"), await SignUpAsync(kit, "shut"));
 
-        // In the trial any tier at once; the first month is shown as a card would start it.
-        var move = await DoAsync(kit, tries, Take("Gold"));
-        Assert.Equal((PlanStep.ChangeToday, June), (move.Step, move.Months[0].Month));
-        Assert.Equal("Gold 16–30: 15/30 $300.00 = $300.00", Bill(move.Months[0].With));
-        move = await DoAsync(kit, tries, Take("Costless"));
-        Assert.Equal(("Gold 16–30: 15/30 $300.00 = $300.00", "= $0.00"), (Bill(move.Months[0].Without), Bill(move.Months[0].With)));
-        Assert.Equal(AccessReason.NeedsNoCard, await ReasonAsync(kit, tries));
-        move = await DoAsync(kit, tries, Take("Basic"));
-        Assert.Equal("Basic 16–30: 15/30 $25.00 = $25.00", Bill(move.Months[0].With));
+        await ChangeInTheTrialAsync(kit, tries);
+
         await DoAsync(kit, falls, Take("Costless"));
         Assert.Equal((PlanStep.LeaveWithTrial, Instant("2026-06-15T12:00"), null), await LeaveAsync(kit, leaves, Wish.LeaveAtMonthEnd));
         Assert.Equal((PlanStep.LeaveWithTrial, Instant("2026-06-15T12:00"), null), await LeaveAsync(kit, stays, Wish.LeaveAtMonthEnd));
         Assert.Equal("plan_cancelled", (await RefuseAsync(kit, leaves, Take("Gold"))).Code);
         Assert.Equal("plan_cancelled_already", (await RefuseAsync(kit, leaves, new(Wish.LeaveNow))).Code);
         Assert.Equal((PlanStep.LeaveToday, Instant("2026-06-02T00:00"), null), await LeaveAsync(kit, shut, Wish.LeaveNow));
-        move = await DoAsync(kit, stays, new(Wish.Stay));
+        var move = await DoAsync(kit, stays, new(Wish.Stay));
         Assert.Equal("Basic 16–30: 15/30 $25.00 = $25.00", Bill(move.Months[0].With));
         await ToAsync(kit, "2026-06-15T18:00");
         Assert.Equal((AccessReason.TrialOver, AccessReason.NeedsNoCard, AccessReason.Left, AccessReason.TrialOver, AccessReason.Left),
@@ -116,11 +91,7 @@ public sealed class ChangePlanTests
         Assert.Empty(await kit.Database.ToAsync("leaves@example.com", "trial-ended"));
         Assert.Empty(await kit.Database.ToAsync("falls@example.com", "trial-ended"));
 
-        // Locked, the tier can still be changed or left; leaving ends it at once, so that a card starts nothing any more.
-        Assert.Equal(PlanStep.ChangeToday, (await DoAsync(kit, locked, Take("Premium"))).Step);
-        Assert.Equal((PlanStep.LeaveToday, kit.Clock.UtcNow, null), await LeaveAsync(kit, locked, Wish.LeaveAtMonthEnd));
-        await kit.HasCardAsync(locked, "pm_locked");
-        Assert.Equal(AccessReason.Left, await ReasonAsync(kit, locked));
+        await LeaveWhileLockedAsync(kit, locked);
 
         // From a tier that costs nothing to one that is paid: with a card, without a trial, and its day is not counted; on the day of a trial's end too.
         Assert.Equal("card_needed", (await RefuseAsync(kit, falls, Take("Basic"))).Code);
@@ -137,18 +108,7 @@ public sealed class ChangePlanTests
         Assert.Equal(("= $0.00", "Premium 21–30: 10/30 $60.00 = $60.00"), (Bill(move.Months[0].Without), Bill(move.Months[0].With)));
         Assert.Equal(2, await kit.ReadAsync(db => db.Set<SubscriptionRow>().CountAsync(s => s.ProfileId == free)));
 
-        // And back from the next month: what is paid for ends with this one.
-        move = await DoAsync(kit, free, Take("Costless"));
-        Assert.Equal((PlanStep.ChangeNextMonth, July), (move.Step, CalendarMonth.Of(move.From)));
-        await ToAsync(kit, "2026-07-02");
-        var standing = await kit.StandingAsync(free);
-        Assert.Equal((AccessReason.NeedsNoCard, false), (standing.Access.Reason, standing.Plan!.History!.IsBilledIn(July)));
-        Assert.Equal("Premium 21–30: 10/30 $60.00 = $60.00", Bill(await BilledAsync(kit, free, June, 0)));
-        Assert.Equal((PlanStep.LeaveAtMonthEnd, Instant("2026-08-01T00:00"), null), await LeaveAsync(kit, free, Wish.LeaveAtMonthEnd));
-        await DoAsync(kit, free, new(Wish.Stay));
-        Assert.Equal("Premium 21–30: 10/30 $60.00 = $60.00", Bill(await BilledAsync(kit, free, June, 0)));
-        Assert.False((await kit.StandingAsync(free)).Plan!.History!.IsBilledIn(July));
-        Assert.Equal((PlanStep.LeaveToday, Instant("2026-07-03T00:00"), null), await LeaveAsync(kit, free, Wish.LeaveNow));
+        await BackToCostlessAsync(kit, free);
     }
 
     [Theory, OnBoth]
@@ -189,26 +149,15 @@ public sealed class ChangePlanTests
         Assert.Equal("plan_left", (await RefuseAsync(kit, back, new(Wish.LeaveNow))).Code);
         Assert.Contains("2026-07-12 00:00 plan.ended: Basic ended, as it was cancelled.", await kit.TimelineAsync(back), StringComparison.Ordinal);
 
-        // Back in the same month: one month, rated once, with one allowance for 11 + 11 days; the day counts.
-        await UseAsync(kit, back, July, 72);
-        var move = await DoAsync(kit, back, Take("Basic"));
-        Assert.Equal((PlanStep.Restart, "Basic 1–31: 22/31 $35.48 | 1 × 2.25 $2.25 = $37.73"), (move.Step, Bill(move.Months[0].With)));
-        Assert.Equal((AccessReason.Paying, PaidStart.Back), (await ReasonAsync(kit, back), (await kit.StandingAsync(back)).Subscription!.PaidStart));
+        await BackInTheSameMonthAsync(kit, back);
+
         Assert.Equal(PlanStep.ChangeNextMonth, (await PreviewAsync(kit, capped, Take("Costless"))).Value.Step);
 
-        // In a later month, with another tier, not without a card.
-        await ToAsync(kit, "2026-09-20T09:00");
-        Assert.False((await kit.StandingAsync(later)).Plan!.History!.IsBilledIn(new(2026, 9)));
-        await kit.Database.WriteAsync(db => db.Set<CardRow>().Where(c => c.ProfileId == later).ExecuteUpdateAsync(set => set.SetProperty(c => c.EndedAt, kit.Clock.UtcNow)));
-        Assert.Equal("card_needed", (await RefuseAsync(kit, later, Take("Gold"))).Code);
-        await kit.HasCardAsync(later, "pm_later_2");
-        move = await DoAsync(kit, later, Take("Gold"));
-        Assert.Equal("Gold 20–30: 11/30 $220.00 = $220.00", Bill(move.Months[0].With));
-        Assert.Equal("Basic 1–11: 11/31 $17.74 = $17.74", Bill(await BilledAsync(kit, later, July, 0)));
-        Assert.Equal(["plan.cancelled", "plan.ended", "plan.back"], await KindsAsync(kit, later));
+        await BackLaterAsync(kit, later);
+
         // On the last day of a month the first period runs on; leaving then means to the end of its first day.
         await ToAsync(kit, "2026-09-30T09:00");
-        move = await DoAsync(kit, ends, Take("Basic"));
+        var move = await DoAsync(kit, ends, Take("Basic"));
         Assert.Equal("Basic 30–30: 1/30 $1.67 = $1.67", Bill(move.Months[0].With));
     }
 
@@ -235,6 +184,102 @@ public sealed class ChangePlanTests
         }
         await kit.Database.WriteAsync(db => db.Set<SubscriptionRow>().Where(s => s.ProfileId == left).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, kit.Clock.UtcNow)));
         Assert.Equal("no_plan", (await kit.Get<ChangePlan>().RunAsync(Actor.System, left, Take("Gold"))).Refused?.Code);
+    }
+
+    private static async Task UpgradeInAFirstMonthAsync(PortalKit kit, long first)
+    {
+        // In a first month: 15 counted days, 5 of Basic and 10 of Premium from the day of the change.
+        var move = await DoAsync(kit, first, Take("Premium"));
+        Assert.Equal((PlanStep.ChangeToday, Day("2026-06-20")), (move.Step, move.From));
+        Assert.Equal("Basic 16–19: 4/30 $6.67 | Premium 20–30: 11/30 $66.00 = $72.67", Bill(Assert.Single(move.Months).With));
+        Assert.Equal("Basic 16–30: 15/30 $25.00 = $25.00", Bill(move.Months[0].Without));
+    }
+
+    private static async Task UpgradeInAMonthAsync(PortalKit kit, long up)
+    {
+        // Mid-month, with usage above the allowance of the one and below that of both.
+        await UseAsync(kit, up, July, 260);
+        var move = await DoAsync(kit, up, Take("Premium"));
+        Assert.Equal("Basic 1–31: 31/31 $50.00 | 160 × 2.25 $360.00 = $410.00", Bill(move.Months[0].Without));
+        Assert.Equal("Basic 1–9: 9/31 $14.52 | Premium 10–31: 22/31 $127.74 = $142.26", Bill(move.Months[0].With));
+        Assert.Equal((260, July), (move.Months[0].Used, move.Months[0].Month));
+    }
+
+    private static async Task PlanDownAsync(PortalKit kit, long down)
+    {
+        // Down from the next month, taken back, planned anew, replaced by another and by an upgrade.
+        var move = await DoAsync(kit, down, Take("Basic"));
+        Assert.Equal((PlanStep.ChangeNextMonth, Day("2026-08-01"), August), (move.Step, move.From, move.Months[0].Month));
+        Assert.Equal("Gold 1–31: 31/31 $600.00 = $600.00; Basic 1–31: 31/31 $50.00 = $50.00", $"{Bill(move.Months[0].Without)}; {Bill(move.Months[0].With)}");
+        Assert.Equal("Gold 1–31: 31/31 $600.00 = $600.00", Bill(await BilledAsync(kit, down, July, 0)));
+        Assert.Equal("plan_same", (await RefuseAsync(kit, down, Take("Basic"))).Code);
+        Assert.Equal(PlanStep.DropChange, (await DoAsync(kit, down, new(Wish.Keep))).Step);
+        Assert.Equal("nothing_planned", (await RefuseAsync(kit, down, new(Wish.Keep))).Code);
+        Assert.Equal("Gold 1–31: 31/31 $600.00 = $600.00", Bill(await BilledAsync(kit, down, August, 0)));
+        await DoAsync(kit, down, Take("Premium"));
+        await DoAsync(kit, down, Take("Basic"));
+        Assert.Equal(PlanStep.DropChange, (await PreviewAsync(kit, down, Take("Gold"))).Value.Step);
+    }
+
+    private static async Task ChangeInTheTrialAsync(PortalKit kit, long tries)
+    {
+        // In the trial any tier at once; the first month is shown as a card would start it.
+        var move = await DoAsync(kit, tries, Take("Gold"));
+        Assert.Equal((PlanStep.ChangeToday, June), (move.Step, move.Months[0].Month));
+        Assert.Equal("Gold 16–30: 15/30 $300.00 = $300.00", Bill(move.Months[0].With));
+        move = await DoAsync(kit, tries, Take("Costless"));
+        Assert.Equal(("Gold 16–30: 15/30 $300.00 = $300.00", "= $0.00"), (Bill(move.Months[0].Without), Bill(move.Months[0].With)));
+        Assert.Equal(AccessReason.NeedsNoCard, await ReasonAsync(kit, tries));
+        move = await DoAsync(kit, tries, Take("Basic"));
+        Assert.Equal("Basic 16–30: 15/30 $25.00 = $25.00", Bill(move.Months[0].With));
+    }
+
+    private static async Task LeaveWhileLockedAsync(PortalKit kit, long locked)
+    {
+        // Locked, the tier can still be changed or left; leaving ends it at once, so that a card starts nothing any more.
+        Assert.Equal(PlanStep.ChangeToday, (await DoAsync(kit, locked, Take("Premium"))).Step);
+        Assert.Equal((PlanStep.LeaveToday, kit.Clock.UtcNow, null), await LeaveAsync(kit, locked, Wish.LeaveAtMonthEnd));
+        await kit.HasCardAsync(locked, "pm_locked");
+        Assert.Equal(AccessReason.Left, await ReasonAsync(kit, locked));
+    }
+
+    private static async Task BackToCostlessAsync(PortalKit kit, long free)
+    {
+        // And back from the next month: what is paid for ends with this one.
+        var move = await DoAsync(kit, free, Take("Costless"));
+        Assert.Equal((PlanStep.ChangeNextMonth, July), (move.Step, CalendarMonth.Of(move.From)));
+        await ToAsync(kit, "2026-07-02");
+        var standing = await kit.StandingAsync(free);
+        Assert.Equal((AccessReason.NeedsNoCard, false), (standing.Access.Reason, standing.Plan!.History!.IsBilledIn(July)));
+        Assert.Equal("Premium 21–30: 10/30 $60.00 = $60.00", Bill(await BilledAsync(kit, free, June, 0)));
+        Assert.Equal((PlanStep.LeaveAtMonthEnd, Instant("2026-08-01T00:00"), null), await LeaveAsync(kit, free, Wish.LeaveAtMonthEnd));
+        await DoAsync(kit, free, new(Wish.Stay));
+        Assert.Equal("Premium 21–30: 10/30 $60.00 = $60.00", Bill(await BilledAsync(kit, free, June, 0)));
+        Assert.False((await kit.StandingAsync(free)).Plan!.History!.IsBilledIn(July));
+        Assert.Equal((PlanStep.LeaveToday, Instant("2026-07-03T00:00"), null), await LeaveAsync(kit, free, Wish.LeaveNow));
+    }
+
+    private static async Task BackInTheSameMonthAsync(PortalKit kit, long back)
+    {
+        // Back in the same month: one month, rated once, with one allowance for 11 + 11 days; the day counts.
+        await UseAsync(kit, back, July, 72);
+        var move = await DoAsync(kit, back, Take("Basic"));
+        Assert.Equal((PlanStep.Restart, "Basic 1–31: 22/31 $35.48 | 1 × 2.25 $2.25 = $37.73"), (move.Step, Bill(move.Months[0].With)));
+        Assert.Equal((AccessReason.Paying, PaidStart.Back), (await ReasonAsync(kit, back), (await kit.StandingAsync(back)).Subscription!.PaidStart));
+    }
+
+    private static async Task BackLaterAsync(PortalKit kit, long later)
+    {
+        // In a later month, with another tier, not without a card.
+        await ToAsync(kit, "2026-09-20T09:00");
+        Assert.False((await kit.StandingAsync(later)).Plan!.History!.IsBilledIn(new(2026, 9)));
+        await kit.Database.WriteAsync(db => db.Set<CardRow>().Where(c => c.ProfileId == later).ExecuteUpdateAsync(set => set.SetProperty(c => c.EndedAt, kit.Clock.UtcNow)));
+        Assert.Equal("card_needed", (await RefuseAsync(kit, later, Take("Gold"))).Code);
+        await kit.HasCardAsync(later, "pm_later_2");
+        var move = await DoAsync(kit, later, Take("Gold"));
+        Assert.Equal("Gold 20–30: 11/30 $220.00 = $220.00", Bill(move.Months[0].With));
+        Assert.Equal("Basic 1–11: 11/31 $17.74 = $17.74", Bill(await BilledAsync(kit, later, July, 0)));
+        Assert.Equal(["plan.cancelled", "plan.ended", "plan.back"], await KindsAsync(kit, later));
     }
 
     private static async Task<PortalKit> StartAsync(DatabaseProvider provider)

@@ -38,33 +38,8 @@ public sealed class SubscriptionApiTests
         foreach (var other in new object[] { new { tier = "Gold" }, new { tier = "Basic", trialDays = 31 } }) Assert.Equal((409, "plan_exists"), Code(await SendAsync(http, "shop-1", "", other)));
         Assert.Equal(200, (await SendAsync(http, "shop-1", "", new { tier = "Basic" })).Status);
 
-        // Seen before, and not done by that.
-        var (_, shown) = await SendAsync(http, "shop-1", "/change?preview=true", new { tier = "Premium" });
-        var month = shown.GetProperty("months")[0];
-        Assert.Equal(("change_today", "Basic", "Premium"), (Text(shown, "step"), Text(Line(month, "without"), "tier"), Text(Line(month, "with"), "tier")));
-        Assert.Equal(Line(month, "with").GetProperty("amount").GetInt64(), month.GetProperty("with").GetProperty("total").GetInt64());
-        Assert.Equal("Basic", Text((await http.GetAsync("/shop-1/subscription")).Body, "tier"));
-        foreach (var _ in new[] { 1, 2 }) Assert.Equal("Premium", Text((await SendAsync(http, "shop-1", "/change", new { tier = "Premium" })).Body, "tier"));
-        Assert.Equal("none", Text((await SendAsync(http, "shop-1", "/change?preview=true", new { tier = "Premium" })).Body, "step"));
-        Assert.Equal((400, "fields_invalid"), Code(await SendAsync(http, "shop-1", "/cancel", new { when = "soon" })));
-        foreach (var _ in new[] { 1, 2 }) Assert.Equal(At(begun[0].Body, "trialEndsAt"), At((await SendAsync(http, "shop-1", "/cancel", new { when = "month_end" })).Body, "accessEndsAt"));
-        Assert.Equal((409, "plan_cancelled"), Code(await SendAsync(http, "shop-1", "/cancel", new { when = "now" })));
-        Assert.Equal((409, "plan_cancelled"), Code(await SendAsync(http, "shop-1", "/change", new { tier = "Gold" })));
-        foreach (var _ in new[] { 1, 2 }) Assert.Equal(JsonValueKind.Null, (await SendAsync(http, "shop-1", "/keep", null)).Body.GetProperty("accessEndsAt").ValueKind);
-
-        // Without a trial: locked until there is a card; cancelled at once; back only with a card.
-        Assert.Equal("locked", Text((await SendAsync(http, "shop-2", "", new { tier = "Gold", trialDays = 0 })).Body, "state"));
-        foreach (var _ in new[] { 1, 2 }) Assert.Equal("cancelled", Text((await SendAsync(http, "shop-2", "/cancel", new { when = "now" })).Body, "state"));
-        Assert.Equal((409, "card_needed"), Code(await SendAsync(http, "shop-2", "/change", new { tier = "Gold" })));
-        Assert.Equal((409, "plan_exists"), Code(await SendAsync(http, "shop-2", "", new { tier = "Gold", trialDays = 0 })));
-        await HasCardAsync(http, "shop-2");
-        Assert.Equal("come_back", Text((await SendAsync(http, "shop-2", "/change?preview=true", new { tier = "Gold" })).Body, "step"));
-        var back = (await SendAsync(http, "shop-2", "/change", new { tier = "Gold" })).Body;
-        Assert.Equal(("active", JsonValueKind.Null), (Text(back, "state"), back.GetProperty("trialEndsAt").ValueKind));
-        var planned = (await SendAsync(http, "shop-2", "/change", new { tier = "Basic" })).Body; // the day began with Gold
-        Assert.Equal(("Gold", "Basic"), (Text(planned, "tier"), Text(planned.GetProperty("planned"), "tier")));
-        Assert.Equal(JsonValueKind.Null, (await SendAsync(http, "shop-2", "/keep", null)).Body.GetProperty("planned").ValueKind);
-
+        await ChangeAndCancelAsync(http, At(begun[0].Body, "trialEndsAt"));
+        await LeaveAndComeBackAsync(http);
         await http.Database.WriteAsync(db => db.Set<BillingProfileRow>().Where(p => p.Reference == "shop-3").ExecuteUpdateAsync(set => set.SetProperty(p => p.ErasedAt, DateTime.UnixEpoch)));
         Assert.Equal((409, "customer_erased"), Code(await SendAsync(http, "shop-3", "", new { tier = "Gold" })));
         Assert.Equal("subscription.began subscription.changed subscription.cancelled subscription.stayed subscription.began subscription.cancelled subscription.back subscription.planned subscription.kept",
@@ -77,6 +52,39 @@ public sealed class SubscriptionApiTests
     {
         await using var http = await CustomersOverHttp.StartAsync(DatabaseProvider.Sqlite);
         Assert.Equal((403, "scope_missing"), Code(await http.GetAsync("/shop-1/subscription")));
+    }
+
+    private static async Task ChangeAndCancelAsync(CustomersOverHttp http, DateTime trialEnds)
+    {
+        // Seen before, and not done by that.
+        var (_, shown) = await SendAsync(http, "shop-1", "/change?preview=true", new { tier = "Premium" });
+        var month = shown.GetProperty("months")[0];
+        Assert.Equal(("change_today", "Basic", "Premium"), (Text(shown, "step"), Text(Line(month, "without"), "tier"), Text(Line(month, "with"), "tier")));
+        Assert.Equal(Line(month, "with").GetProperty("amount").GetInt64(), month.GetProperty("with").GetProperty("total").GetInt64());
+        Assert.Equal("Basic", Text((await http.GetAsync("/shop-1/subscription")).Body, "tier"));
+        foreach (var _ in new[] { 1, 2 }) Assert.Equal("Premium", Text((await SendAsync(http, "shop-1", "/change", new { tier = "Premium" })).Body, "tier"));
+        Assert.Equal("none", Text((await SendAsync(http, "shop-1", "/change?preview=true", new { tier = "Premium" })).Body, "step"));
+        Assert.Equal((400, "fields_invalid"), Code(await SendAsync(http, "shop-1", "/cancel", new { when = "soon" })));
+        foreach (var _ in new[] { 1, 2 }) Assert.Equal(trialEnds, At((await SendAsync(http, "shop-1", "/cancel", new { when = "month_end" })).Body, "accessEndsAt"));
+        Assert.Equal((409, "plan_cancelled"), Code(await SendAsync(http, "shop-1", "/cancel", new { when = "now" })));
+        Assert.Equal((409, "plan_cancelled"), Code(await SendAsync(http, "shop-1", "/change", new { tier = "Gold" })));
+        foreach (var _ in new[] { 1, 2 }) Assert.Equal(JsonValueKind.Null, (await SendAsync(http, "shop-1", "/keep", null)).Body.GetProperty("accessEndsAt").ValueKind);
+    }
+
+    private static async Task LeaveAndComeBackAsync(CustomersOverHttp http)
+    {
+        // Without a trial: locked until there is a card; cancelled at once; back only with a card.
+        Assert.Equal("locked", Text((await SendAsync(http, "shop-2", "", new { tier = "Gold", trialDays = 0 })).Body, "state"));
+        foreach (var _ in new[] { 1, 2 }) Assert.Equal("cancelled", Text((await SendAsync(http, "shop-2", "/cancel", new { when = "now" })).Body, "state"));
+        Assert.Equal((409, "card_needed"), Code(await SendAsync(http, "shop-2", "/change", new { tier = "Gold" })));
+        Assert.Equal((409, "plan_exists"), Code(await SendAsync(http, "shop-2", "", new { tier = "Gold", trialDays = 0 })));
+        await HasCardAsync(http, "shop-2");
+        Assert.Equal("come_back", Text((await SendAsync(http, "shop-2", "/change?preview=true", new { tier = "Gold" })).Body, "step"));
+        var back = (await SendAsync(http, "shop-2", "/change", new { tier = "Gold" })).Body;
+        Assert.Equal(("active", JsonValueKind.Null), (Text(back, "state"), back.GetProperty("trialEndsAt").ValueKind));
+        var planned = (await SendAsync(http, "shop-2", "/change", new { tier = "Basic" })).Body; // the day began with Gold
+        Assert.Equal(("Gold", "Basic"), (Text(planned, "tier"), Text(planned.GetProperty("planned"), "tier")));
+        Assert.Equal(JsonValueKind.Null, (await SendAsync(http, "shop-2", "/keep", null)).Body.GetProperty("planned").ValueKind);
     }
 
     private static async Task<(int Status, JsonElement Body)> SendAsync(CustomersOverHttp http, string customer, string what, object? body)
