@@ -49,23 +49,26 @@ internal static class RateDays
         public long Included;
         public long Prices;
         public bool IsWide;
+        private TierTerms? before;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Add(ReadOnlySpan<DatedTerms> each, int at, uint held, int of, Currency currency, Span<RatedRun> runs)
         {
-            var (terms, days) = (each[at].Terms, BitOperations.PopCount(held));
+            var terms = each[at].Terms;
             if (!ReferenceEquals(terms.Base.Currency, currency)) Same(terms.Base.Currency, currency);
-            Count(terms, days);
-            var first = BitOperations.TrailingZeroCount(held) + 1;
-            if (Runs > 0 && GoesOn(each[runs[Runs - 1].Terms].Terms, terms))
-            {
-                ref readonly var before = ref runs[--Runs];
-                (first, days, Bases) = (before.First, before.Days + days, Bases - before.Base);
-            }
-
-            var charged = Rounding.Charge(terms.Base.Minor, days, of, currency);
-            runs[Runs++] = new(at, first, 32 - BitOperations.LeadingZeroCount(held), days, charged);
+            Count(terms, BitOperations.PopCount(held));
+            if (before is not null && GoesOn(before, terms)) held |= TakeBack(runs);
+            var charged = Rounding.Charge(terms.Base.Minor, BitOperations.PopCount(held), of, currency);
+            runs[Runs++] = new(at, held, charged);
             Bases = checked(Bases + charged);
+            before = terms;
+        }
+
+        private uint TakeBack(Span<RatedRun> runs)
+        {
+            ref readonly var run = ref runs[--Runs];
+            Bases -= run.Base;
+            return run.Held;
         }
 
         // Days without a price stay out of the average.

@@ -30,18 +30,17 @@ public static class RateMonth
 
     private static RatedSum Capped(MonthToRate month, in DaysOfMonth of, in CountedDays days, Span<RatedRun> runs)
     {
-        var best = (Days: days.Paid, Sum: RateDays.Of(month, of, days.Paid, runs));
-        var last = best.Days;
-        if (days.IsCancelled) last = Try(month, of, CountedDays.ToTheEnd(days.Paid, of.Count), AppliedCap.FullMonth, ref best, runs);
-        if (month.CapFirstMonth) last = Try(month, of, days.StartedBefore, AppliedCap.FirstMonth, ref best, runs);
-        if (month.CapFirstMonth && days.IsCancelled) last = Try(month, of, CountedDays.ToTheEnd(days.StartedBefore, of.Count), AppliedCap.FirstMonth, ref best, runs);
+        var (best, last) = ((Days: days.Paid, Sum: RateDays.Of(month, of, days.Paid, runs)), days.Paid);
+        if (days.IsCancelled) Try(month, of, CountedDays.ToTheEnd(days.Paid, of.Count), AppliedCap.FullMonth, ref best, ref last, runs);
+        if (month.CapFirstMonth) Try(month, of, days.StartedBefore, AppliedCap.FirstMonth, ref best, ref last, runs);
+        if (month.CapFirstMonth && days.IsCancelled) Try(month, of, CountedDays.ToTheEnd(days.StartedBefore, of.Count), AppliedCap.FirstMonth, ref best, ref last, runs);
         return last == best.Days ? best.Sum : RateDays.Of(month, of, best.Days, runs) with { Cap = best.Sum.Cap };
     }
 
-    private static uint Try(MonthToRate month, in DaysOfMonth of, uint days, AppliedCap cap, ref (uint Days, RatedSum Sum) best, Span<RatedRun> runs)
+    private static void Try(MonthToRate month, in DaysOfMonth of, uint days, AppliedCap cap, ref (uint Days, RatedSum Sum) best, ref uint last, Span<RatedRun> runs)
     {
-        var other = RateDays.Of(month, of, days, runs);
-        if (days != best.Days && other.IsCheaperThan(best.Sum)) best = (days, other with { Cap = cap });
-        return days;
+        if (days == best.Days) return;
+        var other = RateDays.Of(month, of, last = days, runs);
+        if (other.IsCheaperThan(best.Sum)) best = (days, other with { Cap = cap });
     }
 }

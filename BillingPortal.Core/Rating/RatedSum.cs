@@ -1,15 +1,24 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace BillingPortal.Core.Rating;
 
 /// <summary>A run of counted days of the same terms, with its base. Days that are not counted do not break it.</summary>
 /// <param name="Terms">Which of the month's terms hold on them.</param>
-/// <param name="First">The first of the days, 1 for the first of the month.</param>
-/// <param name="Last">The last of them.</param>
-/// <param name="Days">How many they are.</param>
+/// <param name="Held">The days, a bit each.</param>
 /// <param name="Base">Minor units.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct RatedRun(int Terms, int First, int Last, int Days, long Base);
+public readonly record struct RatedRun(int Terms, uint Held, long Base)
+{
+    /// <summary>The first of the days, 1 for the first of the month.</summary>
+    public int First => BitOperations.TrailingZeroCount(Held) + 1;
+
+    /// <summary>The last of them.</summary>
+    public int Last => 32 - BitOperations.LeadingZeroCount(Held);
+
+    /// <summary>How many they are.</summary>
+    public int Days => BitOperations.PopCount(Held);
+}
 
 /// <summary>Which cap was applied, if any.</summary>
 public enum AppliedCap

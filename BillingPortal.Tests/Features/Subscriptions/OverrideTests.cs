@@ -5,6 +5,7 @@ using BillingPortal.Features.Entitlements.Contracts;
 using BillingPortal.Features.Subscriptions;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Audit;
+using BillingPortal.Platform.Data.Model.Customers;
 using BillingPortal.Platform.Data.Model.Subscriptions;
 using BillingPortal.Platform.Data.Model.Usage;
 using BillingPortal.Platform.Identity;
@@ -91,5 +92,31 @@ public sealed class OverrideTests
         var seen = (await kit.Get<GiveOverride>().PreviewAsync(profile, new() { From = $"{DateOnly.FromDateTime(kit.Clock.UtcNow):yyyy-MM-dd}", DiscountKind = DiscountKind.Amount, Discount = "10" })).Value!;
         Assert.Equal((first.Month, first.Base), (seen.Month, seen.Without.Total));
         Assert.Equal(first.Base.Minor - (long)Math.Round(1000m * first.Days / first.Of, MidpointRounding.AwayFromZero), seen.With.Total.Minor);
+    }
+
+    /// <summary>A customer of a backend: the terms are given first, the subscription begins later.</summary>
+    [Fact]
+    public async Task TrialOfAnOverride_CountsWhenTheSubscriptionBegins_AndItsDaysAreNotOver()
+    {
+        await using var kit = await PortalKit.StartAsync(DatabaseProvider.Sqlite);
+        var today = DateOnly.FromDateTime(kit.Clock.UtcNow);
+        var (early, late) = (await WithTrialAsync(kit, "a", 45, today), await WithTrialAsync(kit, "b", 45, today.AddDays(1)));
+        await kit.Database.WriteAsync(async db =>
+        {
+            foreach (var profile in new[] { early, late }) await kit.Get<BillingPortal.Features.Subscriptions.Contracts.ISubscriptions>().StartAsync(db, profile, null, kit.Clock.UtcNow);
+        });
+        Assert.Equal((kit.Clock.UtcNow.AddDays(45), kit.Clock.UtcNow.AddDays(14)), ((await kit.StandingAsync(early)).Subscription!.TrialEndsAt, (await kit.StandingAsync(late)).Subscription!.TrialEndsAt));
+    }
+
+    private static async Task<long> WithTrialAsync(PortalKit kit, string id, int days, DateOnly from)
+    {
+        var profile = new BillingProfileRow { PublicId = "cust_" + id, Locale = "en-US", TimeZone = "UTC", CreatedAt = kit.Clock.UtcNow };
+        await kit.Database.WriteAsync(db =>
+        {
+            db.Add(profile);
+            return Task.CompletedTask;
+        });
+        Assert.True((await kit.Get<GiveOverride>().RunAsync(Admin, profile.Id, new() { From = $"{from:yyyy-MM-dd}", TrialDays = $"{days}" }, "Large company", [])).IsDone);
+        return profile.Id;
     }
 }

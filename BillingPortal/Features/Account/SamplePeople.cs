@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using BillingPortal.Features.Account.Contracts;
 using BillingPortal.Features.Customers.Contracts;
 using BillingPortal.Features.Subscriptions.Contracts;
+using BillingPortal.Features.Usage.Contracts;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Account;
@@ -23,7 +24,7 @@ internal sealed record SampleRecord(IReadOnlyList<SamplePerson> People, bool Mad
 /// </summary>
 internal sealed class SamplePeople(
     Installation installation, PortalSettings settings, StoredSettings stored, Leases leases, IDbContextFactory<PortalDb> database, Passwords passwords, ICustomers customers,
-    ISubscriptions subscriptions, BillingClock clock, TimeProvider time) : ISampleCustomers
+    ISubscriptions subscriptions, ISampleUsage usage, BillingClock clock, TimeProvider time) : ISampleCustomers
 {
     private const string Setting = "sandbox.people";
     private static readonly SampleRecord None = new([], false);
@@ -63,7 +64,9 @@ internal sealed class SamplePeople(
         await db.SaveChangesAsync(ct);
         if (sample.Story is not { } story) return;
         var since = clock.UtcNow - Age(story);
-        if (await customers.MakeForAsync(db, person, since, ct) is { } profile) await subscriptions.StartAsync(db, profile, null, since, ct: ct);
+        if (await customers.MakeForAsync(db, person, since, ct) is not { } profile) return;
+        await subscriptions.StartAsync(db, profile, null, since, ct: ct);
+        if (story == SampleStory.Pays) usage.Give(db, profile);
     }
 
     private static SamplePerson[] Invented() =>

@@ -17,7 +17,7 @@ public static class CatalogFeature
         services.AddSingleton<PrepareCatalogue>().AddHostedService<PrepareCatalogueAtStart>();
         services.AddSingleton<ForAll>().AddSingleton<ReadTiers>().AddSingleton<PublishVersion>().AddSingleton<CreateTier>().AddSingleton<ChangeTier>();
         services.AddSingleton<ImportCatalogue>().AddSingleton<WriteCatalogueFile>();
-        services.AddSingleton<NamedTiers>().AddSingleton<EstimateMonth>().AddSingleton<ReadPlans>();
+        services.AddSingleton<NamedTiers>().AddSingleton<EstimateMonth>().AddSingleton<ListPlans>();
         services.AddNavigation(NavArea.Public, new NavItem("Pricing", "/pricing", IconName.Tag, 10));
         services.AddNavigation(NavArea.Admin, new NavItem("Catalogue", CatalogueAddress.Page, IconName.Tag, 20, Policies.Staff));
     }

@@ -24,7 +24,7 @@ public static class SubscriptionsFeature
         services.AddScoped<MyStanding>().AddScoped<StandingWords>();
         services.AddSingleton<ChangeTrial>().AddSingleton(new CustomerPanel(typeof(TrialPanel), 10));
         services.AddSingleton<DecidePlan>().AddSingleton<KeepPlan>().AddSingleton<ChangePlan>().AddSingleton<ReadPlanChoices>();
-        services.AddSingleton<BeginSubscription>().AddSingleton<PlanCalls>();
+        services.AddSingleton<BeginSubscription>().AddSingleton<FindCustomer>().AddSingleton<PlanCalls>();
         services.AddSingleton<CompareMonths>().AddSingleton<GiveOverride>().AddSingleton<ReadOverrides>().AddSingleton(new CustomerPanel(typeof(OverridePanel), 15));
         services.AddDue<NotePlanChanges>().AddDue<NoteLeaving>();
         services.AddDue<TellTrialSoon>().AddDue<TellTrialEnded>();

@@ -29,7 +29,7 @@ internal static class PlanEndpoints
 
     private static Plans Shown => new([new("Basic", 1, true, "USD", "50.00", null, 0, 100, "2.25", false, 14, true, false, "portal", new() { ["storage_gb"] = 100 })]);
 
-    private static async Task<Ok<Plans>> PlansAsync(ReadPlans read, CancellationToken ct) => TypedResults.Ok(await read.RunAsync(ct));
+    private static async Task<Ok<Plans>> PlansAsync(ListPlans read, CancellationToken ct) => TypedResults.Ok(await read.RunAsync(ct));
 
     private static async Task<Results<Ok<Estimate>, ProblemHttpResult>> EstimateAsync([FromBody] JsonObject body, EstimateMonth estimate, CancellationToken ct)
     {

@@ -2,26 +2,18 @@ using BillingPortal.Core;
 using BillingPortal.Core.Periods;
 using BillingPortal.Features.Entitlements.Contracts;
 using BillingPortal.Platform.Api;
-using BillingPortal.Platform.Data;
-using BillingPortal.Platform.Data.Model.Customers;
 using BillingPortal.Platform.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace BillingPortal.Features.Subscriptions.Api;
 
 /// <summary>What a call about a plan does. What is so already is answered as if it had been done: a call may be sent again.</summary>
-internal sealed class PlanCalls(IDbContextFactory<PortalDb> database, IAccess access, ChangePlan change, Installation installation)
+internal sealed class PlanCalls(FindCustomer find, IAccess access, ChangePlan change, Installation installation)
 {
     public static readonly Refusal Unknown = new(Codes.NotFound, "There is no customer of this id or reference.");
     public static readonly Refusal NoPlan = new(Codes.NoPlan, "This customer has no plan yet. Begin one first.");
 
-    /// <summary>By id or by the product's own reference.</summary>
-    public async Task<long?> FindAsync(string customer, CancellationToken ct)
-    {
-        await using var db = await database.CreateDbContextAsync(ct);
-        return await db.Set<BillingProfileRow>().Where(p => p.PublicId == customer || p.Reference == customer).Select(p => (long?)p.Id).SingleOrDefaultAsync(ct);
-    }
+    public Task<long?> FindAsync(string customer, CancellationToken ct) => find.RunAsync(customer, ct);
 
     public Task<Standing> StandingAsync(long profile, CancellationToken ct) => access.OfAsync(profile, ct);
 
@@ -40,6 +32,7 @@ internal sealed class PlanCalls(IDbContextFactory<PortalDb> database, IAccess ac
     public static ProblemHttpResult Refuse(Refusal refusal) => refusal.Code switch
     {
         Codes.NotFound or Codes.NoPlan => ApiProblem.Of(404, refusal),
+        Codes.TierUnknown => ApiProblem.Of(400, refusal),
         Codes.VersionChanged => ApiProblem.Of(412, refusal),
         "plan_cancelled_already" or "plan_left" => ApiProblem.Of(409, refusal with { Code = Codes.PlanCancelled }),
         _ => ApiProblem.Of(409, refusal),

@@ -15,9 +15,9 @@ internal static class SubscriptionEndpoints
         var group = app.MapApiGroup().MapGroup("/customers/{customer}/subscription").RequireScope(Scopes.Subscriptions).WithTags("Subscriptions");
         group.MapGet("/", ReadAsync).AnswersLike(200, SubscriptionExamples.Trial).Refuses(404, Codes.NotFound, Codes.NoPlan).WithSummary("Read a customer's subscription");
         group.MapPost("/", BeginAsync).Accepts<NewSubscription>("application/json").TakesLike(SubscriptionExamples.New).AnswersLike(201, SubscriptionExamples.Trial)
-            .Refuses(400, Codes.FieldsInvalid).Refuses(404, Codes.NotFound).Refuses(409, Codes.PlanExists, Codes.CustomerErased, Codes.TierUnknown).WithSummary("Begin a customer's subscription")
+            .Refuses(400, Codes.FieldsInvalid, Codes.TierUnknown).Refuses(404, Codes.NotFound).Refuses(409, Codes.PlanExists, Codes.CustomerErased).WithSummary("Begin a customer's subscription")
             .WithDescription("Begins the trial, if the tier has one; trialDays gives this customer another length, 0 to 730. The same again answers 200 and what is there.");
-        group.MapPost("/change", ChangeAsync).Accepts<TierWanted>("application/json").TakesLike(SubscriptionExamples.Change).RefusesAsPlans().Refuses(400, Codes.FieldsInvalid).WithSummary("Change the tier, or come back")
+        group.MapPost("/change", ChangeAsync).Accepts<TierWanted>("application/json").TakesLike(SubscriptionExamples.Change).RefusesAsPlans().Refuses(400, Codes.FieldsInvalid, Codes.TierUnknown).WithSummary("Change the tier, or come back")
             .WithDescription("A tier whose base is not lower begins at once, another one on the first of the next month; the present one again takes a planned change back; after leaving it comes back. The same again changes nothing. " + Preview);
         group.MapPost("/cancel", CancelAsync).Accepts<CancelWanted>("application/json").TakesLike(SubscriptionExamples.Cancel).RefusesAsPlans().Refuses(400, Codes.FieldsInvalid).WithSummary("Cancel at the end of the month, or now")
             .WithDescription("Now means the end of today; where that would cost more than the whole month, the whole month is billed, and lasts. In a trial month_end means its end. The same again changes nothing. " + Preview);
@@ -26,7 +26,7 @@ internal static class SubscriptionEndpoints
     }
 
     private static RouteHandlerBuilder RefusesAsPlans(this RouteHandlerBuilder endpoint) => endpoint
-        .Refuses(404, Codes.NotFound, Codes.NoPlan).Refuses(409, Codes.PlanCancelled, Codes.CardNeeded, Codes.TierUnknown).Refuses(412, Codes.VersionChanged)
+        .Refuses(404, Codes.NotFound, Codes.NoPlan).Refuses(409, Codes.PlanCancelled, Codes.CardNeeded).Refuses(412, Codes.VersionChanged)
         .Produces<SubscriptionAnswer>().AnswersLike(200, SubscriptionExamples.Trial);
 
     private static async Task<Results<Ok<SubscriptionAnswer>, ProblemHttpResult>> ReadAsync(string customer, PlanCalls calls, CancellationToken ct)

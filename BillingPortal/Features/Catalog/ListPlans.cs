@@ -27,7 +27,7 @@ internal sealed record Plan(
 internal sealed record Plans(IReadOnlyList<Plan> Data);
 
 /// <summary>The published catalogue, as it stands at this moment.</summary>
-internal sealed class ReadPlans(IDbContextFactory<PortalDb> database, BillingSettings settings)
+internal sealed class ListPlans(IDbContextFactory<PortalDb> database, BillingSettings settings)
 {
     public async Task<Plans> RunAsync(CancellationToken ct = default)
     {
