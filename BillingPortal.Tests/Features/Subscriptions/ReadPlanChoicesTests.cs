@@ -21,7 +21,7 @@ public sealed class ReadPlanChoicesTests
     {
         await using var kit = await PortalKit.StartAsync(provider);
         var profile = await kit.SignUpAsync();
-        Assert.Equal("2026-06 first | Basic* 25 (cheapest) none | Premium 90 ChangeToday | Silver 175 ChangeToday | Gold 300 ChangeToday", await ToldAsync(kit, profile));
+        Assert.Equal("2026-06 first | Basic* 25 none | Premium 90 ChangeToday | Silver 175 ChangeToday | Gold 300 ChangeToday", await ToldAsync(kit, profile));
         await kit.HasCardAsync(profile);
         await kit.PassAsync(TimeSpan.FromDays(30)); // 1 July
         Assert.Equal("2026-07 2026-06 | Basic* 50 25 (cheapest) none | Premium 180 90 ChangeToday | Silver 350 175 ChangeToday | Gold 600 300 ChangeToday", await ToldAsync(kit, profile));

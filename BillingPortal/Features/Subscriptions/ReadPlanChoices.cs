@@ -23,15 +23,22 @@ public sealed record MonthOfUse(CalendarMonth Month, long Used, bool IsRunning, 
 /// <param name="NeedsCard">It could be taken with a card.</param>
 public sealed record TierForMe(TierTerms Terms, bool IsPresent, bool IsPlanned, IReadOnlyList<Money> Costs, PlanStep? Step, bool NeedsCard)
 {
-    public Money Total => Costs.Aggregate(Money.Zero(Terms.Base.Currency), (sum, cost) => sum + cost);
+    internal Money Over(IEnumerable<int> months) => months.Aggregate(Money.Zero(Terms.Base.Currency), (sum, at) => sum + Costs[at]);
 }
 
 /// <summary>All that a customer can choose from.</summary>
 /// <param name="Months">The latest first; empty for somebody of whom nothing was ever billed and nothing would be.</param>
 public sealed record PlanChoices(PlanStage Stage, DateOnly Today, IReadOnlyList<MonthOfUse> Months, IReadOnlyList<TierForMe> Tiers)
 {
-    /// <summary>Of the tiers that cost least over all of these months; none when all cost the same.</summary>
-    public bool IsCheapest(TierForMe tier) => Months.Count > 0 && tier.Total == Tiers.Min(t => t.Total) && Tiers.Any(t => t.Total > tier.Total);
+    private IEnumerable<int> Used => Enumerable.Range(0, Months.Count).Where(at => !Months[at].IsFirst);
+
+    /// <summary>One of the tiers that cost least over the months that were used; none when all cost the same, or there are none.</summary>
+    public bool IsCheapest(TierForMe tier) => IsCheapest(tier, Used);
+
+    /// <summary>The same of one of the months.</summary>
+    public bool IsCheapest(TierForMe tier, int at) => IsCheapest(tier, Used.Where(month => month == at));
+
+    private bool IsCheapest(TierForMe tier, IEnumerable<int> months) => Tiers.All(t => t.Over(months) >= tier.Over(months)) && Tiers.Any(t => t.Over(months) > tier.Over(months));
 }
 
 /// <summary>The tiers side by side, each with what it would have cost this customer.</summary>
