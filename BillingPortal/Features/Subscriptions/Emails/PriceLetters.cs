@@ -26,7 +26,7 @@ internal sealed class PriceLetters(Recipients recipients, Post post, PortalAddre
             PersonId = to.PersonId,
             Subject = $"{after.Name} will cost more from {show.Date(from)}",
             Paragraphs = [$"From {show.Date(from)} on your plan {after.Name} has other prices. Until then nothing changes.", .. Lines(Before(plan, after.Name, from), after, show), .. Agreed(plan)],
-            Button = new("Look at your plan", address.Of("/overview")),
+            Button = new("Look at your plan", address.Of("/plan")),
             Small = [$"If you do nothing, you keep {after.Name} at the new price. You can choose another plan or cancel before."],
         }, ct);
     }
