@@ -114,7 +114,7 @@ public sealed class CustomerDeskTests : StaffDesk
     {
         foreach (var panel in Kit.Get<IEnumerable<CustomerPanel>>()) Services.AddSingleton(panel);
         Share<BrowseCustomers>().Share<ReadCustomerForStaff>().Share<InviteCustomer>().Share<ReadTimeline>().Share<ReadCardsForStaff>();
-        Share<IAccess>().Share<AccessNews>().Share<BillingClock>().Share<BillingSettings>().Share<FirstBill>().Share<ChangeTrial>();
+        Share<IAccess>().Share<AccessNews>().Share<BillingClock>().Share<BillingSettings>().Share<FirstBill>().Share<ChangeTrial>().Share<ReadOverrides>().Share<GiveOverride>();
         await SignInAsync(role);
         var dialogs = Services.GetRequiredService<DialogService>();
         dialogs.OnOpen += (_, _, parameters, _) =>
