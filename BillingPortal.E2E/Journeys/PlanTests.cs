@@ -79,19 +79,19 @@ public sealed partial class PlanTests(PortalInBrowser desk)
 
     private static Regex Exactly(string words) => new($"^{Regex.Escape(words)}$", RegexOptions.None, TimeSpan.FromSeconds(1));
 
-    [GeneratedRegex(@"^Upgrade to Premium: \w+ \d+ \$\d", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^Upgrade to Premium: \w+ \d+ \$\d", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UpgradeWithAmount();
 
-    [GeneratedRegex("^Have Basic from", RegexOptions.None, 1000)]
+    [GeneratedRegex("^Have Basic from", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HaveBasic();
 
     // Which of the two follows from how much was used, and from the day.
-    [GeneratedRegex("so the whole month is billed, and lasts|The last day that is paid for is", RegexOptions.None, 1000)]
+    [GeneratedRegex("so the whole month is billed, and lasts|The last day that is paid for is", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Charged();
 
-    [GeneratedRegex(@"^Cancel, to end on .*: \w+ \d+ \$\d", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^Cancel, to end on .*: \w+ \d+ \$\d", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CancelWithEnd();
 
-    [GeneratedRegex(@"^Come back: \w+ \d+ \$\d", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^Come back: \w+ \d+ \$\d", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ComeBackWithAmount();
 }
