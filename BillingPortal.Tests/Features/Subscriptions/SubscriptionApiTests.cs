@@ -30,6 +30,8 @@ public sealed class SubscriptionApiTests
         Assert.Equal((400, "colour tier trialDays"), (status, string.Join(' ', wrong.GetProperty("errors").EnumerateObject().Select(e => e.Name).Order(StringComparer.Ordinal))));
         Assert.Equal((400, "tier_unknown"), Code(await SendAsync(http, "shop-1", "", new { tier = "Platinum" })));
 
+        await ShowBeginningAsync(http);
+
         // Begun once, whoever asks how often.
         var begun = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SendAsync(http, "shop-1", "", new { tier = "basic", trialDays = 30 })));
         Assert.Single(begun, b => b.Status == 201);
@@ -52,6 +54,16 @@ public sealed class SubscriptionApiTests
     {
         await using var http = await CustomersOverHttp.StartAsync(DatabaseProvider.Sqlite);
         Assert.Equal((403, "scope_missing"), Code(await http.GetAsync("/shop-1/subscription")));
+    }
+
+    // The first month that would be billed, and nothing has begun.
+    private static async Task ShowBeginningAsync(CustomersOverHttp http)
+    {
+        var (status, shown) = await SendAsync(http, "shop-1", "?preview=true", new { tier = "Basic", trialDays = 0 });
+        var month = shown.GetProperty("months")[0];
+        Assert.Equal((200, "begin", "Basic", 0L), (status, Text(shown, "step"), Text(shown, "tier"), month.GetProperty("without").GetProperty("total").GetInt64()));
+        Assert.Equal(Line(month, "with").GetProperty("amount").GetInt64(), month.GetProperty("with").GetProperty("total").GetInt64());
+        Assert.Equal((404, "no_plan"), Code(await http.GetAsync("/shop-1/subscription")));
     }
 
     private static async Task ChangeAndCancelAsync(CustomersOverHttp http, DateTime trialEnds)

@@ -20,7 +20,7 @@ internal sealed class StartSubscription(ICatalogue catalogue, BillingSettings se
     public async Task StartAsync(PortalDb db, long profileId, string? plan, DateTime startedAt, int? trialDays = null, CancellationToken ct = default)
     {
         var tier = await catalogue.ForNewAsync(db, plan, ct);
-        DateTime? ends = tier.Terms.NeedsCard ? Trial.EndsAt(startedAt, trialDays ?? await OwnTrialAsync(db, profileId, tier.TierId, startedAt, ct), tier.Terms.TrialDays, settings.TrialDays) : null;
+        var ends = await TrialEndAsync(db, profileId, tier, startedAt, trialDays, ct);
         var row = new SubscriptionRow { ProfileId = profileId, TierVersionId = tier.VersionId, StartedAt = startedAt, TrialEndsAt = ends };
         if (ends - startedAt < ShortTrial) row.SoonToldAt = startedAt;
         db.Add(row);
@@ -29,6 +29,10 @@ internal sealed class StartSubscription(ICatalogue catalogue, BillingSettings se
         await Timeline.NoteAsync(db, profileId, startedAt, kind, $"{row.Id}", sentence, Actor.System, ct);
         await news.ChangedAsync(db, profileId, ct);
     }
+
+    public async Task<DateTime?> TrialEndAsync(PortalDb db, long profileId, OfferedTier tier, DateTime startedAt, int? trialDays = null, CancellationToken ct = default) => tier.Terms.NeedsCard
+        ? Trial.EndsAt(startedAt, trialDays ?? await OwnTrialAsync(db, profileId, tier.TierId, startedAt, ct), tier.Terms.TrialDays, settings.TrialDays)
+        : null;
 
     // The newest override in force that has a length.
     private Task<int?> OwnTrialAsync(PortalDb db, long profileId, long tierId, DateTime startedAt, CancellationToken ct)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using BillingPortal.Core;
+using BillingPortal.Core.Periods;
 using BillingPortal.Core.Rating;
 using BillingPortal.Core.Subscriptions;
 using BillingPortal.Features.Catalog.Contracts;
@@ -35,6 +37,10 @@ internal sealed record PlanPreview(string Step, string? Tier, DateOnly? From, Da
 
     public static PlanPreview Of(PlanMove move) => new(Word(move.Step), move.To?.Name, move.To is null ? null : move.From, move.LastDay, move.AccessEndsAt,
         [.. move.Months.Select(m => new MonthBothWays(m.Month.ToString(), m.Used, MonthCost.Of(m.Without), MonthCost.Of(m.With)))]);
+
+    public static PlanPreview Of(Begun begun, TimeZoneInfo zone) => new("begin", begun.Tier.Name, zone.DayOf(begun.At), null, null, begun.Month is { } first
+        ? [new(first.Month.ToString(), 0, MonthCost.Of(new(0, 0, [], Money.Zero(first.Base.Currency))), MonthCost.Of(first.Unused))]
+        : []);
 
     private static string Word(PlanStep step) => step switch
     {

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using BillingPortal.Core;
 using BillingPortal.Platform.Api;
+using BillingPortal.Platform.Settings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,7 +18,7 @@ internal static class SubscriptionEndpoints
         group.MapGet("/", ReadAsync).AnswersLike(200, SubscriptionExamples.Trial).Refuses(404, Codes.NotFound, Codes.NoPlan).WithSummary("Read a customer's subscription");
         group.MapPost("/", BeginAsync).Accepts<NewSubscription>("application/json").TakesLike(SubscriptionExamples.New).AnswersLike(201, SubscriptionExamples.Trial)
             .Refuses(400, Codes.FieldsInvalid, Codes.TierUnknown).Refuses(404, Codes.NotFound).Refuses(409, Codes.PlanExists, Codes.CustomerErased).WithSummary("Begin a customer's subscription")
-            .WithDescription("Begins the trial, if the tier has one; trialDays gives this customer another length, 0 to 730. The same again answers 200 and what is there.");
+            .WithDescription("Begins the trial, if the tier has one; trialDays gives this customer another length, 0 to 730. The same again answers 200 and what is there. With preview=true nothing begins: the answer is the first month that would be billed.");
         group.MapPost("/change", ChangeAsync).Accepts<TierWanted>("application/json").TakesLike(SubscriptionExamples.Change).RefusesAsPlans().Refuses(400, Codes.FieldsInvalid, Codes.TierUnknown).WithSummary("Change the tier, or come back")
             .WithDescription("A tier whose base is not lower begins at once, another one on the first of the next month; the present one again takes a planned change back; after leaving it comes back. The same again changes nothing. " + Preview);
         group.MapPost("/cancel", CancelAsync).Accepts<CancelWanted>("application/json").TakesLike(SubscriptionExamples.Cancel).RefusesAsPlans().Refuses(400, Codes.FieldsInvalid).WithSummary("Cancel at the end of the month, or now")
@@ -35,18 +37,23 @@ internal static class SubscriptionEndpoints
         return await calls.StandingAsync(profile, ct) is { Subscription: not null } standing ? TypedResults.Ok(SubscriptionAnswer.Of(standing)) : PlanCalls.Refuse(PlanCalls.NoPlan);
     }
 
-    private static async Task<Results<Created<SubscriptionAnswer>, Ok<SubscriptionAnswer>, ProblemHttpResult>> BeginAsync(
-        string customer, [FromBody] JsonObject body, HttpContext context, BeginSubscription begin, PlanCalls calls, CancellationToken ct)
+    private static async Task<Results<Created<SubscriptionAnswer>, Ok<SubscriptionAnswer>, Ok<PlanPreview>, ProblemHttpResult>> BeginAsync(
+        string customer, [FromBody] JsonObject body, HttpContext context, BeginSubscription begin, PlanCalls calls, Installation installation, CancellationToken ct, bool preview = false)
     {
         var fields = new SubscriptionFields(body, "tier", "trialDays");
         var wish = new Beginning(fields.Tier(), fields.TrialDays());
         if (fields.Refusals.Count > 0) return ApiProblem.Fields(fields.Refusals);
         if (await calls.FindAsync(customer, ct) is not { } profile) return PlanCalls.Refuse(PlanCalls.Unknown);
+        if (preview) return Shown(await begin.PreviewAsync(profile, wish, ct), installation);
         var done = await begin.RunAsync(ApiCaller.ActorOf(context), profile, wish, ct);
         if (!done.IsDone) return PlanCalls.Refuse(done.Refused!);
         var answer = SubscriptionAnswer.Of(await calls.StandingAsync(profile, ct));
         return done.Value ? TypedResults.Created(context.Request.Path.Value, answer) : TypedResults.Ok(answer);
     }
+
+    private static Results<Created<SubscriptionAnswer>, Ok<SubscriptionAnswer>, Ok<PlanPreview>, ProblemHttpResult> Shown(Result<Begun?> begun, Installation installation) => !begun.IsDone
+        ? PlanCalls.Refuse(begun.Refused!)
+        : TypedResults.Ok(begun.Value is { } what ? PlanPreview.Of(what, installation.Zone) : PlanPreview.Nothing);
 
     private static async Task<Results<Ok<SubscriptionAnswer>, Ok<PlanPreview>, ProblemHttpResult>> ChangeAsync(
         string customer, [FromBody] JsonObject body, HttpContext context, PlanCalls calls, CancellationToken ct, bool preview = false)

@@ -1,5 +1,7 @@
+using BillingPortal.Core.Catalog;
 using BillingPortal.Core.Periods;
 using BillingPortal.Core.Rating;
+using BillingPortal.Core.Subscriptions;
 using BillingPortal.Features.Entitlements.Contracts;
 using BillingPortal.Platform.Settings;
 using BillingPortal.Platform.Ui.Formatting;
@@ -18,6 +20,14 @@ public sealed class FirstBill(Installation installation, BillingSettings setting
 
     /// <summary>The same if the trial ended at this instant, with a card.</summary>
     public FirstMonth? IfTrialEnded(Standing standing, DateTime at) => standing is { Subscribed.NeedsCard: true } ? From(standing, at, at) : null;
+
+    /// <summary>Of a tier that somebody without a plan would begin with, if a card is there when the trial ends; null for one that costs nothing.</summary>
+    public FirstMonth? IfBegun(Standing standing, TierTerms tier, DateTime trialEnds)
+    {
+        var day = installation.Zone.DayOf(trialEnds);
+        var history = new PlanHistory([new(day, tier, [])], [new(day)], [.. standing.Plan!.Overrides.Select(o => OverrideTerms.Of(o, installation.Currency))]);
+        return tier.NeedsCard ? FirstMonth.From(day, month => history.Month(month, 0, settings.CapFirstMonth)) : null;
+    }
 
     // With another tier in its first month, or after it, that month is more than one line.
     private bool Changed(Standing standing) => standing is { Access.BilledFrom: { } from, Plan.History: { } history } && from <= standing.Now && history.On(installation.Zone.DayOf(from)) != standing.Subscribed;

@@ -1,3 +1,4 @@
+using BillingPortal.Features.Catalog.Contracts;
 using BillingPortal.Platform.Data;
 
 namespace BillingPortal.Features.Subscriptions.Contracts;
@@ -12,4 +13,7 @@ public interface ISubscriptions
     /// <param name="startedAt">Billing time; sample people began earlier.</param>
     /// <param name="trialDays">Of this customer; null leaves it to the tier and the installation.</param>
     Task StartAsync(PortalDb db, long profileId, string? plan, DateTime startedAt, int? trialDays = null, CancellationToken ct = default);
+
+    /// <summary>When the trial of a tier would end that begins then; null for one without a trial.</summary>
+    Task<DateTime?> TrialEndAsync(PortalDb db, long profileId, OfferedTier tier, DateTime startedAt, int? trialDays = null, CancellationToken ct = default);
 }
