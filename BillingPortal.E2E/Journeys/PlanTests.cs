@@ -17,6 +17,9 @@ public sealed partial class PlanTests(PortalInBrowser desk)
         await using var context = await desk.SignedInAsync(journey.Portal, "Carla Card");
         await using var open = await OpenPage.InAsync(context, journey.Portal);
         await using var overview = await OpenPage.InAsync(context, journey.Portal);
+        await open.GoAsync("/payment-method");
+        await open.BecomesLiveAsync();
+        await Expect(open.Main).ToContainTextAsync("Your card"); // made while the portal starts; until then she is locked
         await overview.GoAsync("/overview");
         await overview.BecomesLiveAsync();
         await open.GoAsync("/plan");
