@@ -17,10 +17,7 @@ public sealed partial class PlanTests(PortalInBrowser desk)
         await using var context = await desk.SignedInAsync(journey.Portal, "Carla Card");
         await using var open = await OpenPage.InAsync(context, journey.Portal);
         await using var overview = await OpenPage.InAsync(context, journey.Portal);
-        await overview.GoAsync("/overview");
-        await overview.BecomesLiveAsync();
-        await open.GoAsync("/plan");
-        await open.BecomesLiveAsync();
+        await OpenBothAsync(open, overview);
         await Expect(Tier(open, "Basic")).ToContainTextAsync("Your plan");
 
         var dialog = await AskAsync(open, "Upgrade to Premium…");
@@ -57,6 +54,18 @@ public sealed partial class PlanTests(PortalInBrowser desk)
         Assert.EndsWith("plan-changed plan-planned plan-kept plan-cancelled plan-back", await journey.MailsAsync("carla", but: "card-expiring"), StringComparison.Ordinal);
         open.Watch.AssertSilent();
         overview.Watch.AssertSilent();
+    }
+
+    // Her card is made while the portal starts; until then she is locked.
+    private static async Task OpenBothAsync(OpenPage open, OpenPage overview)
+    {
+        await open.GoAsync("/payment-method");
+        await open.BecomesLiveAsync();
+        await Expect(open.Main).ToContainTextAsync("Your card");
+        await overview.GoAsync("/overview");
+        await overview.BecomesLiveAsync();
+        await open.GoAsync("/plan");
+        await open.BecomesLiveAsync();
     }
 
     private static ILocator Tier(OpenPage open, string name) => open.Page.GetByRole(AriaRole.Article, new() { Name = name });
