@@ -23,7 +23,7 @@ public sealed partial class PlanTests(PortalInBrowser desk)
         var dialog = await AskAsync(open, "Upgrade to Premium…");
         await Expect(dialog).ToContainTextAsync("As it is");
         await Expect(dialog).ToContainTextAsync("Premium: $180.00 ×");
-        await open.Page.Keyboard.PressAsync("Escape");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Keep Basic" }).ClickAsync();
         await Expect(dialog).ToHaveCountAsync(0);
         await Expect(Tier(open, "Basic")).ToContainTextAsync("Your plan"); // nothing was done
         await ConfirmAsync(open, "Upgrade to Premium…", UpgradeWithAmount());

@@ -23,6 +23,7 @@ public sealed class PictureTests(PortalInBrowser desk)
     [BrowserTheory]
     [InlineData("overview-light", "/overview", "Tara Trial", Look.Desk, "light")]
     [InlineData("overview-dark", "/overview", "Tara Trial", Look.Desk, "dark")]
+    [InlineData("plan-light", "/plan", "Carla Card", Look.Desk, "light")]
     [InlineData("payment-phone", "/payment-method", "Logan Locked", Look.Phone, "light")]
     public async Task PictureOfACustomer_IsTaken(string name, string path, string who, int width, string theme)
     {
@@ -31,6 +32,7 @@ public sealed class PictureTests(PortalInBrowser desk)
         await page.LookAsync(new(width, theme));
         await page.GoAsync(path);
         if (path == "/payment-method") await new PaymentMethodPage(page).ReadyAsync();
+        if (path == "/plan") await Microsoft.Playwright.Assertions.Expect(page.Main).ToContainTextAsync("so far");
         await page.PictureAsync(Path.Combine(Results.PictureFolder, name + ".png"));
         page.Watch.AssertSilent();
     }

@@ -9,6 +9,7 @@ using BillingPortal.Platform.Data.Model.Customers;
 using BillingPortal.Platform.Data.Model.Subscriptions;
 using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Settings;
+using BillingPortal.Platform.Ui.Formatting;
 using Microsoft.EntityFrameworkCore;
 
 namespace BillingPortal.Features.Subscriptions;
@@ -58,7 +59,7 @@ internal sealed class GiveOverride(IDbContextFactory<PortalDb> database, IAccess
             db.Add(row);
             await db.SaveChangesAsync(ct);
             audit.Write(db, actor, "override.given", "customer:" + profile.PublicId, null, Facts(row), why);
-            await Timeline.NoteAsync(db, profileId, standing.Now, "override.given", $"{row.Id}", $"Other terms were given, from {row.FromDay:yyyy-MM-dd} on.", actor, ct);
+            await Timeline.NoteAsync(db, profileId, standing.Now, "override.given", $"{row.Id}", $"Other terms were given, from {Written(row.FromDay)} on.", actor, ct);
             return Done.It;
         }, ct);
     }
@@ -80,7 +81,7 @@ internal sealed class GiveOverride(IDbContextFactory<PortalDb> database, IAccess
             row.LastDay = lastDay;
             await db.SaveChangesAsync(ct);
             audit.Write(db, actor, "override.ended", "customer:" + profile.PublicId, before, Facts(row), why);
-            await Timeline.NoteAsync(db, profileId, now, "override.ended", $"{row.Id}/{row.Version}", $"Other terms end; {lastDay:yyyy-MM-dd} is their last day.", actor, ct);
+            await Timeline.NoteAsync(db, profileId, now, "override.ended", $"{row.Id}/{row.Version}", $"Other terms end; {Written(lastDay)} is their last day.", actor, ct);
             return Done.It;
         }, ct);
     }
@@ -94,6 +95,8 @@ internal sealed class GiveOverride(IDbContextFactory<PortalDb> database, IAccess
         await news.ChangedAsync(db, profileId, ct);
         return (profile, why.Value);
     }
+
+    private string Written(DateOnly day) => new Show(System.Globalization.CultureInfo.InvariantCulture, installation.Zone).Date(day);
 
     private DateOnly FirstOpen(Standing standing) => CalendarMonth.Of(installation.Zone.DayOf(standing.Now)).First;
 

@@ -3,6 +3,7 @@ using BillingPortal.Core;
 using BillingPortal.Core.Catalog;
 using BillingPortal.Core.Periods;
 using BillingPortal.Core.Rating;
+using BillingPortal.Features.Catalog.Contracts;
 using BillingPortal.Platform.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -24,16 +25,16 @@ internal static class PlanEndpoints
 
     private static object Asked => new { tier = "Basic", month = "2027-06", used = 101, billingStart = "2027-06-09" };
 
-    private static Estimate Answered => Estimate.Of(RateMonth.Of(MonthToRate.Of(
+    private static MonthAnswer Answered => MonthAnswer.Of(RateMonth.Of(MonthToRate.Of(
         new TierTerms("Basic", new(5000, Currency.Usd), 100, UnitPrice.Parse("2.25")), new CalendarMonth(2027, 6), 101, new(new DateOnly(2027, 6, 9)))));
 
     private static Plans Shown => new([new("Basic", 1, true, "USD", "50.00", null, 0, 100, "2.25", false, 14, true, false, "portal", new() { ["storage_gb"] = 100 })]);
 
     private static async Task<Ok<Plans>> PlansAsync(ListPlans read, CancellationToken ct) => TypedResults.Ok(await read.RunAsync(ct));
 
-    private static async Task<Results<Ok<Estimate>, ProblemHttpResult>> EstimateAsync([FromBody] JsonObject body, EstimateMonth estimate, CancellationToken ct)
+    private static async Task<Results<Ok<MonthAnswer>, ProblemHttpResult>> EstimateAsync([FromBody] JsonObject body, EstimateMonth estimate, CancellationToken ct)
     {
         var month = await estimate.RunAsync(body, ct);
-        return month.IsDone ? TypedResults.Ok(Estimate.Of(month.Value)) : ApiProblem.Fields(month.Refusals);
+        return month.IsDone ? TypedResults.Ok(MonthAnswer.Of(month.Value)) : ApiProblem.Fields(month.Refusals);
     }
 }

@@ -1,31 +1,13 @@
-using System.Globalization;
 using BillingPortal.Core;
 using BillingPortal.Core.Periods;
 using BillingPortal.Core.Rating;
 using BillingPortal.Core.Subscriptions;
 using BillingPortal.Features.Catalog.Contracts;
-using BillingPortal.Platform.Ui.Formatting;
 
 namespace BillingPortal.Features.Subscriptions.Api;
 
-/// <summary>A line of a month. Amounts are in the smallest unit of the currency.</summary>
-/// <param name="Units">Above the allowance; 0 for a line that is no overage.</param>
-internal sealed record MonthLine(string Kind, string Tier, int Days, int Of, long Units, long Amount, string Sentence)
-{
-    public static MonthLine From(RatedLine line, Show show) => new(line.Kind.ToString().ToLowerInvariant(), line.Tier, line.Days, line.Of, line.Units, line.Amount.Minor, LineWords.Sentence(line, show));
-}
-
-/// <summary>What a month costs, before tax.</summary>
-internal sealed record MonthCost(long Allowance, long OverageUnits, IReadOnlyList<MonthLine> Lines, long Total, string Currency, bool CarriesToNextMonth, bool CappedAtFullMonth, bool CappedFirstMonth, IReadOnlyList<string> Notes)
-{
-    private static readonly Show Plain = new(CultureInfo.InvariantCulture, TimeZoneInfo.Utc);
-
-    public static MonthCost Of(RatedMonth month) => new(month.Allowance, month.OverageUnits, [.. month.Lines.Select(l => MonthLine.From(l, Plain))], month.Total.Minor, month.Total.Currency.Code,
-        month.CarriesToNextMonth, month.CappedAtFullMonth, month.CappedFirstMonth, [.. LineWords.Notes(month, Plain)]);
-}
-
 /// <summary>A month as it is, and as it would be.</summary>
-internal sealed record MonthBothWays(string Month, long Used, MonthCost Without, MonthCost With);
+internal sealed record MonthBothWays(string Month, long Used, MonthAnswer Without, MonthAnswer With);
 
 /// <summary>What a wish would do; nothing was changed.</summary>
 /// <param name="Step">"none" when it is so already.</param>
@@ -36,10 +18,10 @@ internal sealed record PlanPreview(string Step, string? Tier, DateOnly? From, Da
     public static PlanPreview Nothing { get; } = new("none", null, null, null, null, []);
 
     public static PlanPreview Of(PlanMove move) => new(Word(move.Step), move.To?.Name, move.To is null ? null : move.From, move.LastDay, move.AccessEndsAt,
-        [.. move.Months.Select(m => new MonthBothWays(m.Month.ToString(), m.Used, MonthCost.Of(m.Without), MonthCost.Of(m.With)))]);
+        [.. move.Months.Select(m => new MonthBothWays(m.Month.ToString(), m.Used, MonthAnswer.Of(m.Without), MonthAnswer.Of(m.With)))]);
 
     public static PlanPreview Of(Begun begun, TimeZoneInfo zone) => new("begin", begun.Tier.Name, zone.DayOf(begun.At), null, null, begun.Month is { } first
-        ? [new(first.Month.ToString(), 0, MonthCost.Of(new(0, 0, [], Money.Zero(first.Base.Currency))), MonthCost.Of(first.Unused))]
+        ? [new(first.Month.ToString(), 0, MonthAnswer.Of(new(0, 0, [], Money.Zero(first.Base.Currency))), MonthAnswer.Of(first.Unused))]
         : []);
 
     private static string Word(PlanStep step) => step switch
