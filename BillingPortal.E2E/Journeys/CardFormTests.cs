@@ -77,6 +77,31 @@ public sealed class CardFormTests(PortalInBrowser desk)
         form.AssertSilent();
     }
 
+    /// <summary>The first intent is answered only after the second one was asked for: there is one form, and it is the second one's.</summary>
+    [BrowserFact]
+    public async Task BegunAgainBeforeTheFirstFormIsThere_ThereIsOneForm()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        await using var form = await CardForm.OpenAsync(desk.Browser, sandbox);
+        var second = new TaskCompletionSource();
+        await form.Page.RouteAsync("**/try/intents?mode=setup", async route =>
+        {
+            await second.Task;
+            await route.ContinueAsync();
+        });
+        await form.Page.Locator("#again").ClickAsync();
+        var late = form.Page.WaitForResponseAsync(response => response.Url.EndsWith("mode=setup", StringComparison.Ordinal));
+        await form.Page.Locator("#mode").SelectOptionAsync("payment");
+        await Expect(form.Send).ToBeEnabledAsync();
+        second.SetResult();
+        await (await late).FinishedAsync();
+        await form.FillAsync("4242 4242 4242 4242");
+        await form.Send.ClickAsync();
+        Assert.Equal("succeeded", await form.OutcomeAsync());
+        await Expect(form.Page.Locator("iframe[title='Secure payment input frame']")).ToHaveCountAsync(1);
+        form.AssertSilent();
+    }
+
     [BrowserFact]
     public async Task KeyboardAlone_FillsSendsAndAnswersTheBank()
     {

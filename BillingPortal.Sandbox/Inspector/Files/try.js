@@ -14,14 +14,17 @@ const words = () => $('mode').value === 'payment' ? ['Pay $45.00', 'Paying…'] 
 
 let elements;
 let isPayment;
+let round = 0;
 
 async function begin() {
+    const mine = ++round;
     elements?.getElement('payment')?.destroy();
     busy(true, words()[0]);
     show(null, '');
     isPayment = $('mode').value === 'payment';
     const made = await fetch(`${intents}?mode=${$('mode').value}`, { method: 'POST' });
     const { client_secret: clientSecret } = await made.json();
+    if (mine !== round) return; // begun again meanwhile: that one mounts its own
     elements = stripe.elements({ clientSecret, appearance: look() });
     const element = elements.create('payment', { business: { name: 'the sandbox' } });
     element.on('ready', () => busy(false, words()[0]));
