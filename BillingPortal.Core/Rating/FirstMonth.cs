@@ -1,12 +1,6 @@
-using BillingPortal.Core.Catalog;
 using BillingPortal.Core.Periods;
 
 namespace BillingPortal.Core.Rating;
-
-/// <summary>How an installation counts first months.</summary>
-/// <param name="CountStartDay">The day on which billing starts is counted, unless a trial ended on it.</param>
-/// <param name="CapFirstMonth">A first month costs at most what it would, had billing started on the 1st.</param>
-public sealed record FirstMonthRules(bool CountStartDay = false, bool CapFirstMonth = false);
 
 /// <summary>
 /// The first paid period, as the customer is told of it before a card is set up; <see cref="Rate"/> bills the same.
@@ -58,17 +52,6 @@ public sealed class FirstMonth
 
     /// <summary>Whatever is used, it costs no more than the whole month would.</summary>
     public bool IsCapped => toRate.CapFirstMonth;
-
-    /// <summary>The first period of a tier.</summary>
-    /// <param name="tier">Its terms.</param>
-    /// <param name="billingStart">The day on which billing starts, in the billing zone.</param>
-    /// <param name="trialEndedThatDay">A trial ended on it: then it is never counted.</param>
-    /// <param name="rules">The settings of the installation.</param>
-    public static FirstMonth From(TierTerms tier, DateOnly billingStart, bool trialEndedThatDay, FirstMonthRules rules)
-    {
-        var span = new BillingSpan(billingStart, rules.CountStartDay && !trialEndedThatDay);
-        return From(billingStart, month => MonthToRate.Of(tier, month, 0, span, rules.CapFirstMonth));
-    }
 
     /// <summary>The first period of whatever holds in it.</summary>
     /// <param name="billingStart">The day on which billing starts, in the billing zone.</param>

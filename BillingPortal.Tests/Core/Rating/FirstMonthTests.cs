@@ -40,7 +40,7 @@ public sealed class FirstMonthTests
     public void PriceAbove_IsToldUnlessNothingAboveIsBilled()
     {
         Assert.Equal(UnitPrice.Parse("2.25"), Basic("2027-06-09").PriceAbove);
-        Assert.Null(FirstMonth.From(KnownTiers.Of("Basic") with { HardLimit = true }, new DateOnly(2027, 6, 9), false, new()).PriceAbove);
+        Assert.Null(FirstMonths.Of(KnownTiers.Of("Basic") with { HardLimit = true }, new DateOnly(2027, 6, 9)).PriceAbove);
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class FirstMonthTests
     [InlineData(true, 9500)]
     public void Cap_LimitsWhatUsageCosts(bool cap, long minor)
     {
-        var first = FirstMonth.From(KnownTiers.Of("Basic"), new DateOnly(2027, 6, 29), false, new(CapFirstMonth: cap));
+        var first = FirstMonths.Of(KnownTiers.Of("Basic"), new DateOnly(2027, 6, 29), cap: cap);
         Assert.Equal(cap, first.IsCapped);
         Assert.Equal(new Money(167, Currency.Usd), first.Base);
         Assert.Equal(new Money(minor, Currency.Usd), first.Rate(120).Total);
@@ -57,7 +57,7 @@ public sealed class FirstMonthTests
     [Fact]
     public void RunningOn_RatesTheWholeOfTheNextMonth()
     {
-        var first = FirstMonth.From(KnownTiers.Of("Basic"), new DateOnly(2027, 6, 30), false, new(CapFirstMonth: true));
+        var first = FirstMonths.Of(KnownTiers.Of("Basic"), new DateOnly(2027, 6, 30), cap: true);
         var whole = RateMonth.Of(MonthToRate.Whole(KnownTiers.Of("Basic"), new CalendarMonth(2027, 7), 130));
         Assert.False(first.IsCapped);
         Assert.Equal(whole.Lines, first.Rate(130).Lines);
@@ -68,14 +68,14 @@ public sealed class FirstMonthTests
     {
         for (var day = new DateOnly(2027, 1, 1); day.Year < 2029; day = day.AddDays(1))
         {
-            var first = FirstMonth.From(KnownTiers.Of("Silver"), day, false, new(CapFirstMonth: true));
+            var first = FirstMonths.Of(KnownTiers.Of("Silver"), day, cap: true);
             var billed = RateMonth.Of(MonthToRate.Of(KnownTiers.Of("Silver"), first.Month, first.Allowance, new(day), capFirstMonth: true));
             Assert.Equal((first.Base, first.Allowance, first.Days), (billed.Total, billed.Allowance, billed.Lines[0].Days));
         }
     }
 
     private static FirstMonth Basic(string start, bool trialEnded = false, bool countStartDay = false) =>
-        FirstMonth.From(KnownTiers.Of("Basic"), Day(start), trialEnded, new(countStartDay));
+        FirstMonths.Of(KnownTiers.Of("Basic"), Day(start), trialEnded, countStartDay);
 
     private static void AssertTold(FirstMonth told, string first, string last, int days, int of, long allowance, long minor, bool runsOn)
     {

@@ -98,7 +98,7 @@ public sealed class RatingLawsTests
     public void Preview_IsWhatIsBilled() => Holds(month =>
     {
         var (tier, start) = (month.Terms[0].Terms, month.Spans[0].Start);
-        var told = FirstMonth.From(tier, start, trialEndedThatDay: false, new(month.Spans[0].StartCounts, month.CapFirstMonth));
+        var told = FirstMonths.Of(tier, start, countStartDay: month.Spans[0].StartCounts, cap: month.CapFirstMonth);
         var billed = RateMonth.Of(new(told.Month, month.Used, [new(start, tier)], [new(start, month.Spans[0].StartCounts)], month.CapFirstMonth));
         Same(billed, told.Rate(month.Used));
         Assert.False(billed.CarriesToNextMonth);

@@ -1,30 +1,22 @@
-using BillingPortal.Core;
 using BillingPortal.Core.Entitlements;
 using BillingPortal.Core.Periods;
 using BillingPortal.Core.Rating;
 using BillingPortal.Core.Subscriptions;
-using BillingPortal.Features.Entitlements.Contracts;
 using BillingPortal.Features.Subscriptions;
 using BillingPortal.Platform.Data;
-using BillingPortal.Platform.Data.Model.Cards;
 using BillingPortal.Platform.Data.Model.Subscriptions;
-using BillingPortal.Platform.Data.Model.Usage;
 using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Settings;
-using BillingPortal.Tests.Features.Catalog;
 using BillingPortal.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
+using static BillingPortal.Tests.Features.Subscriptions.PlanWishes;
 
 namespace BillingPortal.Tests.Features.Subscriptions;
 
-/// <summary>What customers do with their plans. All sign up on 1 June 2026, 12:00 UTC; trials end on 15 June. Costless needs no card and has no price.</summary>
+/// <summary>What customers do with their plans while they have one; <see cref="PlanWishes"/> says how they began.</summary>
 [Trait("Part", "data")]
 public sealed class ChangePlanTests
 {
-    private static readonly CalendarMonth June = new(2026, 6);
-    private static readonly CalendarMonth July = new(2026, 7);
-    private static readonly CalendarMonth August = new(2026, 8);
-
     [Theory, OnBoth]
     public async Task WhilePaying_WhatIsShownBefore_IsWhatIsBilledAfter(DatabaseProvider provider)
     {
@@ -109,56 +101,6 @@ public sealed class ChangePlanTests
         Assert.Equal(2, await kit.ReadAsync(db => db.Set<SubscriptionRow>().CountAsync(s => s.ProfileId == free)));
 
         await BackToCostlessAsync(kit, free);
-    }
-
-    [Theory, OnBoth]
-    public async Task LeavingAndComingBack_IsBilledAsItWasShown(DatabaseProvider provider)
-    {
-        await using var kit = await StartAsync(provider);
-        var (ends, now, capped, uncounted, back, later) = (await PayingAsync(kit, "ends"), await PayingAsync(kit, "now"), await PayingAsync(kit, "capped"), await PayingAsync(kit, "uncounted"),
-            await PayingAsync(kit, "back"), await PayingAsync(kit, "later"));
-        await ToAsync(kit, "2026-06-15T15:00");
-        // No day is counted yet: at once means the first day that is.
-        Assert.Equal((PlanStep.LeaveToday, Instant("2026-06-17T00:00"), Day("2026-06-16")), await LeaveAsync(kit, uncounted, Wish.LeaveNow));
-        Assert.Equal("Basic 16–16: 1/30 $1.67 = $1.67", Bill(await BilledAsync(kit, uncounted, June, 0)));
-
-        await ToAsync(kit, "2026-07-10T09:00");
-        await DoAsync(kit, ends, Take("Premium"));
-        await ToAsync(kit, "2026-07-11T09:00");
-        await DoAsync(kit, ends, Take("Basic"));
-        Assert.Equal((PlanStep.LeaveAtMonthEnd, Instant("2026-08-01T00:00"), Day("2026-07-31")), await LeaveAsync(kit, ends, Wish.LeaveAtMonthEnd));
-        Assert.Equal((PlanStep.LeaveToday, Instant("2026-07-12T00:00"), Day("2026-07-11")), await LeaveAsync(kit, now, Wish.LeaveNow));
-        Assert.Equal("Basic 1–11: 11/31 $17.74 = $17.74", Bill(await BilledAsync(kit, now, July, 0)));
-        // 90 units of 11 days would cost more than of the whole month: that one is billed, and lasts.
-        await UseAsync(kit, capped, July, 90);
-        Assert.Equal((PlanStep.LeaveToday, Instant("2026-08-01T00:00"), Day("2026-07-11")), await LeaveAsync(kit, capped, Wish.LeaveNow));
-        Assert.Equal("Basic 1–31: 31/31 $50.00 = $50.00", Bill(await BilledAsync(kit, capped, July, 90)));
-        foreach (var mine in new[] { ends, capped }) Assert.Equal(PlanStep.Stay, (await DoAsync(kit, mine, new(Wish.Stay))).Step);
-        Assert.Equal("plan_not_cancelled", (await RefuseAsync(kit, ends, new(Wish.Stay))).Code);
-        Assert.Equal(("Premium", null), await TierAsync(kit, ends)); // what was planned is not there again
-        Assert.Equal("Basic 1–9: 9/31 $14.52 | Premium 10–31: 22/31 $127.74 = $142.26", Bill(await BilledAsync(kit, ends, July, 0)));
-        Assert.True((await kit.StandingAsync(ends)).Plan!.History!.IsBilledIn(August));
-
-        await LeaveAsync(kit, back, Wish.LeaveNow);
-        await LeaveAsync(kit, later, Wish.LeaveNow);
-        await LeaveAsync(kit, ends, Wish.LeaveAtMonthEnd);
-        Assert.Equal(AccessReason.Paying, await ReasonAsync(kit, back));
-        await ToAsync(kit, "2026-07-21T09:00");
-        var gone = await kit.StandingAsync(back);
-        Assert.Equal((AccessReason.Left, false, true), (gone.Access.Reason, gone.Access.Allowed, gone.Access.PortalOpen));
-        Assert.Equal("plan_left", (await RefuseAsync(kit, back, new(Wish.LeaveNow))).Code);
-        Assert.Contains("2026-07-12 00:00 plan.ended: Basic ended, as it was cancelled.", await kit.TimelineAsync(back), StringComparison.Ordinal);
-
-        await BackInTheSameMonthAsync(kit, back);
-
-        Assert.Equal(PlanStep.ChangeNextMonth, (await PreviewAsync(kit, capped, Take("Costless"))).Value.Step);
-
-        await BackLaterAsync(kit, later);
-
-        // On the last day of a month the first period runs on; leaving then means to the end of its first day.
-        await ToAsync(kit, "2026-09-30T09:00");
-        var move = await DoAsync(kit, ends, Take("Basic"));
-        Assert.Equal("Basic 30–30: 1/30 $1.67 = $1.67", Bill(move.Months[0].With));
     }
 
     [Theory, OnBoth]
@@ -258,113 +200,4 @@ public sealed class ChangePlanTests
         Assert.False((await kit.StandingAsync(free)).Plan!.History!.IsBilledIn(July));
         Assert.Equal((PlanStep.LeaveToday, Instant("2026-07-03T00:00"), null), await LeaveAsync(kit, free, Wish.LeaveNow));
     }
-
-    private static async Task BackInTheSameMonthAsync(PortalKit kit, long back)
-    {
-        // Back in the same month: one month, rated once, with one allowance for 11 + 11 days; the day counts.
-        await UseAsync(kit, back, July, 72);
-        var move = await DoAsync(kit, back, Take("Basic"));
-        Assert.Equal((PlanStep.Restart, "Basic 1–31: 22/31 $35.48 | 1 × 2.25 $2.25 = $37.73"), (move.Step, Bill(move.Months[0].With)));
-        Assert.Equal((AccessReason.Paying, PaidStart.Back), (await ReasonAsync(kit, back), (await kit.StandingAsync(back)).Subscription!.PaidStart));
-    }
-
-    private static async Task BackLaterAsync(PortalKit kit, long later)
-    {
-        // In a later month, with another tier, not without a card.
-        await ToAsync(kit, "2026-09-20T09:00");
-        Assert.False((await kit.StandingAsync(later)).Plan!.History!.IsBilledIn(new(2026, 9)));
-        await kit.Database.WriteAsync(db => db.Set<CardRow>().Where(c => c.ProfileId == later).ExecuteUpdateAsync(set => set.SetProperty(c => c.EndedAt, kit.Clock.UtcNow)));
-        Assert.Equal("card_needed", (await RefuseAsync(kit, later, Take("Gold"))).Code);
-        await kit.HasCardAsync(later, "pm_later_2");
-        var move = await DoAsync(kit, later, Take("Gold"));
-        Assert.Equal("Gold 20–30: 11/30 $220.00 = $220.00", Bill(move.Months[0].With));
-        Assert.Equal("Basic 1–11: 11/31 $17.74 = $17.74", Bill(await BilledAsync(kit, later, July, 0)));
-        Assert.Equal(["plan.cancelled", "plan.ended", "plan.back"], await KindsAsync(kit, later));
-    }
-
-    private static async Task<PortalKit> StartAsync(DatabaseProvider provider)
-    {
-        var kit = await PortalKit.StartAsync(provider);
-        await kit.AddTierAsync("Costless", terms => (terms.NeedsCard, terms.Base, terms.Included) = (false, 0, 10));
-        return kit;
-    }
-
-    private static Task<long> SignUpAsync(PortalKit kit, string name, string? plan = null) => kit.SignUpAsync(name + "@example.com", plan);
-
-    // With a card from the beginning: paid billing starts when the trial ends.
-    private static async Task<long> PayingAsync(PortalKit kit, string name, string? plan = null)
-    {
-        var profile = await SignUpAsync(kit, name, plan);
-        await kit.HasCardAsync(profile, "pm_" + name);
-        return profile;
-    }
-
-    private static PlanWish Take(string tier) => new(Wish.Take, tier);
-
-    private static async Task<Result<PlanMove>> PreviewAsync(PortalKit kit, long profile, PlanWish wish) => await kit.Get<ChangePlan>().PreviewAsync(profile, wish);
-
-    // Done as it was shown, and billed so: of each month that was shown the history says the same afterwards.
-    private static async Task<PlanMove> DoAsync(PortalKit kit, long profile, PlanWish wish)
-    {
-        wish = wish with { Version = (await kit.StandingAsync(profile)).Subscription!.Version };
-        var shown = await PreviewAsync(kit, profile, wish);
-        Assert.True(shown.IsDone, shown.Refused?.Sentence);
-        var done = await kit.Get<ChangePlan>().RunAsync(Actor.System, profile, wish);
-        Assert.True(done.IsDone, done.Refused?.Sentence);
-        var after = await kit.StandingAsync(profile);
-        foreach (var (was, month) in shown.Value.Months.Zip(done.Value.Months))
-        {
-            Assert.Equal((Bill(was.Without), Bill(was.With)), (Bill(month.Without), Bill(month.With)));
-            if (after.Plan!.History!.IsBilledIn(month.Month)) Assert.Equal(Bill(was.With), Bill(await BilledAsync(kit, profile, month.Month, month.Used)));
-            else Assert.True(after.Access.BilledFrom is null || was.With.Total.Minor == 0);
-        }
-        return done.Value;
-    }
-
-    private static async Task<(PlanStep, DateTime?, DateOnly?)> LeaveAsync(PortalKit kit, long profile, Wish wish)
-    {
-        var move = await DoAsync(kit, profile, new(wish));
-        var access = (await kit.StandingAsync(profile)).Access;
-        Assert.Equal((move.AccessEndsAt, !(access.EndsAt <= kit.Clock.UtcNow)), (access.EndsAt, access.Reason != AccessReason.Left));
-        return (move.Step, move.AccessEndsAt, move.LastDay);
-    }
-
-    private static async Task<Refusal> RefuseAsync(PortalKit kit, long profile, PlanWish wish)
-    {
-        var before = (await kit.StandingAsync(profile)).Subscription!.Version;
-        var shown = await PreviewAsync(kit, profile, wish);
-        var done = await kit.Get<ChangePlan>().RunAsync(Actor.System, profile, wish);
-        Assert.Equal((shown.Refused, before), (done.Refused, (await kit.StandingAsync(profile)).Subscription!.Version));
-        return done.Refused ?? new("done", "");
-    }
-
-    private static async Task<RatedMonth> BilledAsync(PortalKit kit, long profile, CalendarMonth month, long used) =>
-        RateMonth.Of((await kit.StandingAsync(profile)).Plan!.History!.Month(month, used, kit.Get<BillingSettings>().CapFirstMonth));
-
-    private static async Task<AccessReason> ReasonAsync(PortalKit kit, long profile) => (await kit.StandingAsync(profile)).Access.Reason;
-
-    private static async Task<(string, DateOnly?)> TierAsync(PortalKit kit, long profile)
-    {
-        var standing = await kit.StandingAsync(profile);
-        Assert.Equal(standing.Subscribed!.Name, standing.Plan!.Chosen!.Tier.Name);
-        return (standing.Subscribed.Name, standing.Subscription!.NextFrom);
-    }
-
-    private static Task<string[]> KindsAsync(PortalKit kit, long profile) => kit.ReadAsync(db => db.Set<BillingPortal.Platform.Data.Model.Customers.TimelineRow>()
-        .Where(t => t.ProfileId == profile && t.Kind.StartsWith("plan.")).OrderBy(t => t.At).ThenBy(t => t.Id).Select(t => t.Kind).ToArrayAsync());
-
-    private static Task UseAsync(PortalKit kit, long profile, CalendarMonth month, long units) => kit.Database.WriteAsync(db =>
-    {
-        db.Add(new UsageDayRow { ProfileId = profile, Month = month.First, Day = month.First.AddDays(2), Units = units });
-        return Task.CompletedTask;
-    });
-
-    private static Task ToAsync(PortalKit kit, string instant) => kit.PassAsync(Instant(instant.Contains('T', StringComparison.Ordinal) ? instant : instant + "T12:00") - kit.Clock.UtcNow);
-
-    private static DateTime Instant(string text) => DateTime.SpecifyKind(DateTime.ParseExact(text, "yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture), DateTimeKind.Utc);
-
-    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string Bill(RatedMonth month) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
-        $"{string.Join(" | ", month.Lines.Select(l => l.Kind == RatedLineKind.Base ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{l.Tier} {l.First.Day}–{l.Last.Day}: {l.Days}/{l.Of} ${l.Amount.Major:F2}") : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{l.Units} × {l.UnitPrice} ${l.Amount.Major:F2}")))} = ${month.Total.Major:F2}").TrimStart();
 }

@@ -79,8 +79,9 @@ internal sealed class ReadPlans(Installation installation, BillingSettings setti
         var zone = installation.Zone;
         var start = zone.DayOf(at);
         if (!history.On(start).NeedsCard) return null;
-        var counts = row.PaidStart == PaidStart.Back || (settings.CountStartDay && !(row.PaidStart == PaidStart.AfterTrial && zone.DayOf(trialEnds) == start));
-        return new(start, counts, row.CancelOn ?? Earlier(history.FreeFrom(start)?.AddDays(-1), row.EndedAt is { } ended ? zone.DayOf(ended) : null));
+        DateOnly? trialEndedOn = row.PaidStart == PaidStart.AfterTrial ? zone.DayOf(trialEnds) : null;
+        var span = row.PaidStart == PaidStart.Back ? new(start, StartCounts: true) : BillingSpan.Starting(start, settings.CountStartDay, trialEndedOn);
+        return span with { CancelOn = row.CancelOn ?? Earlier(history.FreeFrom(start)?.AddDays(-1), row.EndedAt is { } ended ? zone.DayOf(ended) : null) };
     }
 
     private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null || other < one ? other : one;

@@ -36,8 +36,8 @@ internal sealed class PlanContext(Standing standing, Installation installation, 
         PlanStep.ChangeToday => Change(step, to!, Today, used),
         PlanStep.ChangeNextMonth => Change(step, to!, CalendarMonth.Of(Today).Next.First, used),
         PlanStep.DropChange => Drop(used),
-        PlanStep.StartPaying => Begin(step, to!, settings.CountStartDay, used),
-        PlanStep.Restart => Begin(step, to!, counts: true, used),
+        PlanStep.StartPaying => Begin(step, to!, BillingSpan.Starting(Today, settings.CountStartDay), used),
+        PlanStep.Restart => Begin(step, to!, new(Today, StartCounts: true), used),
         PlanStep.Stay => new(step, standing.Subscribed, null, Today, null, null, Compared(Ours(Stayed()), used)),
         _ => Leave(step, used),
     };
@@ -64,7 +64,7 @@ internal sealed class PlanContext(Standing standing, Installation installation, 
     private BillingSpan FirstSpan => DecidePlan.StageOf(standing) switch
     {
         PlanStage.Gone => new(Today, StartCounts: true),
-        PlanStage.Free => new(Today, settings.CountStartDay),
+        PlanStage.Free => BillingSpan.Starting(Today, settings.CountStartDay),
         _ => SpanToCome(standing, installation, settings),
     };
 
@@ -77,10 +77,10 @@ internal sealed class PlanContext(Standing standing, Installation installation, 
         return new(PlanStep.DropChange, standing.Subscribed, mine.TierVersionId, mine.NextFrom!.Value, null, null, Compared((kept, mine.NextFrom.Value), used));
     }
 
-    private PlanMove Begin(PlanStep step, OfferedTier to, bool counts, Func<CalendarMonth, long> used)
+    private PlanMove Begin(PlanStep step, OfferedTier to, BillingSpan span, Func<CalendarMonth, long> used)
     {
         var after = standing.Plan!.History!.Changed(Today, to.Terms);
-        if (to.Terms.NeedsCard) after = after with { Spans = [.. after.Spans, new(Today, counts)] };
+        if (to.Terms.NeedsCard) after = after with { Spans = [.. after.Spans, span] };
         return new(step, to.Terms, to.VersionId, Today, null, null, Compared(Ours(after), used));
     }
 
@@ -148,7 +148,7 @@ internal sealed class PlanContext(Standing standing, Installation installation, 
     {
         var (trial, zone) = (standing.Subscription!.TrialEndsAt!.Value, installation.Zone);
         var start = zone.DayOf(trial > standing.Now ? trial : standing.Now);
-        return new(start, settings.CountStartDay && zone.DayOf(trial) != start);
+        return BillingSpan.Starting(start, settings.CountStartDay, zone.DayOf(trial));
     }
 
     // Of a tier that needs no card nothing is billed: the last span ends before it, or is none.

@@ -35,7 +35,7 @@ public sealed class FirstBill(Installation installation, BillingSettings setting
     private FirstMonth From(Standing standing, DateTime trialEnds, DateTime start)
     {
         var day = installation.Zone.DayOf(start);
-        var span = new BillingSpan(day, settings.CountStartDay && installation.Zone.DayOf(trialEnds) != day);
+        var span = BillingSpan.Starting(day, settings.CountStartDay, installation.Zone.DayOf(trialEnds));
         var known = standing.Plan!.History!;
         var history = known with { Spans = [.. known.Spans.Where(s => s.Start < day), span] };
         return FirstMonth.From(day, month => history.Month(month, 0, settings.CapFirstMonth));
