@@ -32,7 +32,7 @@ public sealed class OverrideTests
         var month = CalendarMonth.Of(today);
         await kit.Database.WriteAsync(db =>
         {
-            db.Add(new UsageDayRow { ProfileId = profile, Month = month.First, Day = today, Units = 150 });
+            db.Add(new UsageMonthRow { ProfileId = profile, Meter = "units", Month = month.First, Units = 150, Changes = 1 });
             return Task.CompletedTask;
         });
         var give = kit.Get<GiveOverride>();

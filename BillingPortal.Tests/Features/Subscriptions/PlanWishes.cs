@@ -94,7 +94,7 @@ internal static class PlanWishes
 
     public static Task UseAsync(PortalKit kit, long profile, CalendarMonth month, long units) => kit.Database.WriteAsync(db =>
     {
-        db.Add(new UsageDayRow { ProfileId = profile, Month = month.First, Day = month.First.AddDays(2), Units = units });
+        db.Add(new UsageMonthRow { ProfileId = profile, Meter = "units", Month = month.First, Units = units, Changes = 1 });
         return Task.CompletedTask;
     });
 

@@ -30,8 +30,8 @@ public sealed class ReadImpactTests
         await kit.PassAsync(TimeSpan.FromDays(100)); // from 1 June, trial to 15 June, to 9 September
         await kit.Database.WriteAsync(db =>
         {
-            db.Add(new UsageDayRow { ProfileId = rosa, Month = new(2026, 7, 1), Day = new(2026, 7, 3), Units = 250 });
-            db.Add(new UsageDayRow { ProfileId = rosa, Month = new(2026, 9, 1), Day = new(2026, 9, 3), Units = 9999 }); // not closed
+            db.Add(new UsageMonthRow { ProfileId = rosa, Meter = "units", Month = new(2026, 7, 1), Units = 250, Changes = 1 });
+            db.Add(new UsageMonthRow { ProfileId = rosa, Meter = "units", Month = new(2026, 9, 1), Units = 9999, Changes = 1 }); // not closed
             db.Add(new OverrideRow { ProfileId = agreed, FromDay = new(2026, 6, 1), BaseMinor = 4000, Included = 100, UnitPrice = "2", Reason = "Old", GivenBy = "terminal", GivenAt = kit.Clock.UtcNow });
             return Task.CompletedTask;
         });

@@ -52,7 +52,7 @@ public sealed class ReadPlanChoicesTests
 
     private static Task UseAsync(PortalKit kit, long profile, CalendarMonth month, long units) => kit.Database.WriteAsync(db =>
     {
-        db.Add(new UsageDayRow { ProfileId = profile, Month = month.First, Day = month.Last, Units = units });
+        db.Add(new UsageMonthRow { ProfileId = profile, Meter = "units", Month = month.First, Units = units, Changes = 1 });
         return Task.CompletedTask;
     });
 

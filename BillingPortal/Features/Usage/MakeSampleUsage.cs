@@ -18,9 +18,16 @@ internal sealed class MakeSampleUsage(Installation installation, BillingClock cl
         var month = CalendarMonth.Of(CalendarMonth.Of(today).First.AddMonths(1 - ADay.Length));
         foreach (var units in ADay)
         {
-            for (var day = month.First; day <= month.Last && day < today; day = day.AddDays(1))
-                db.Add(new UsageDayRow { ProfileId = profileId, Month = month.First, Day = day, Units = units + day.Day % 3 });
+            var sum = 0L;
+            for (var day = month.First; day <= month.Last && day < today; day = day.AddDays(1)) sum += Day(db, profileId, day, units + day.Day % 3);
+            db.Add(new UsageMonthRow { ProfileId = profileId, Meter = "units", Month = month.First, Units = sum, Changes = sum });
             month = month.Next;
         }
+    }
+
+    private static long Day(PortalDb db, long profileId, DateOnly day, long units)
+    {
+        db.Add(new UsageDayRow { ProfileId = profileId, Meter = "units", Day = day, Units = units });
+        return units;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class PartOfCustomer : IPartOfCustomer
     public string Name => "usage";
 
     public async Task<object> ExportAsync(PortalDb db, long profileId, CancellationToken ct) =>
-        await db.Set<UsageDayRow>().AsNoTracking().Where(u => u.ProfileId == profileId).OrderBy(u => u.Day).ThenBy(u => u.Month).Select(u => new { u.Day, BilledIn = u.Month, u.Units }).ToListAsync(ct);
+        await db.Set<UsageDayRow>().AsNoTracking().Where(u => u.ProfileId == profileId).OrderBy(u => u.Day).Select(u => new { u.Day, u.Units }).ToListAsync(ct);
 
     public Task EraseAsync(PortalDb db, long profileId, CancellationToken ct) => Task.CompletedTask;
 }

@@ -961,6 +961,91 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                     b.ToTable("access_versions", (string)null);
                 });
 
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Entitlements.DenialRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("inputs");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profile_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProfileId", "LastAt");
+
+                    b.ToTable("denials", (string)null);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Entitlements.SigningKeyRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("GoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gone_at");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("secret");
+
+                    b.Property<DateTime>("SignsFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signs_from");
+
+                    b.Property<string>("X")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("x");
+
+                    b.Property<string>("Y")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("y");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("signing_keys", (string)null);
+                });
+
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Facts.DeliveryRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1608,7 +1693,7 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                     b.ToTable("subscriptions", (string)null);
                 });
 
-            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageDayRow", b =>
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.SpendingCapRow", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1617,17 +1702,210 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
+                    b.Property<long?>("CapMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cap_minor");
 
-                    b.Property<DateOnly>("Month")
+                    b.Property<DateOnly>("FromDay")
                         .HasColumnType("date")
-                        .HasColumnName("month");
+                        .HasColumnName("from_day");
 
                     b.Property<long>("ProfileId")
                         .HasColumnType("bigint")
                         .HasColumnName("profile_id");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("set_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProfileId", "FromDay");
+
+                    b.ToTable("spending_caps", (string)null);
+
+                    b.HasAnnotation("Portal:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageCheckRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<long>("Counters")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counters");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("usage_checks", (string)null);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageDayRow", b =>
+                {
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profile_id");
+
+                    b.Property<string>("Meter")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("meter");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.HasKey("ProfileId", "Meter", "Day");
+
+                    b.ToTable("usage_days", (string)null);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageDifferenceRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ByEvents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_events");
+
+                    b.Property<long>("CheckId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("check_id");
+
+                    b.Property<long>("Counted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Meter")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("meter");
+
+                    b.Property<string>("Of")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("of");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profile_id");
+
+                    b.Property<DateTime?>("RepairedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("repaired_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CheckId");
+
+                    b.HasIndex("ProfileId");
+
+                    b.ToTable("usage_differences", (string)null);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageEventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("ApiKeyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("api_key_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("AtGiven")
+                        .HasColumnType("boolean")
+                        .HasColumnName("at_given");
+
+                    b.Property<string>("EventId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("event_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Meter")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("meter");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profile_id");
+
+                    b.Property<string>("Properties")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("properties");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<long?>("ReversesId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reverses_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<long?>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
 
                     b.Property<long>("Units")
                         .HasColumnType("bigint")
@@ -1635,10 +1913,204 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ProfileId", "Month", "Day")
+                    b.HasIndex("ProfileId", "At");
+
+                    b.HasIndex(new[] { "ReversesId" }, "reversed_once")
+                        .IsUnique()
+                        .HasFilter("reverses_id is not null");
+
+                    b.ToTable("usage_events", (string)null);
+
+                    b.HasAnnotation("Portal:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageHourRow", b =>
+                {
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profile_id");
+
+                    b.Property<string>("Meter")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("meter");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.HasKey("ProfileId", "Meter", "Day", "Hour");
+
+                    b.ToTable("usage_hours", (string)null);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageMarksRow", b =>
+                {
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profile_id");
+
+                    b.Property<string>("Marks")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("marks");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ProfileId");
+
+                    b.ToTable("usage_marks", (string)null);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageMonthRow", b =>
+                {
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profile_id");
+
+                    b.Property<string>("Meter")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("meter");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Changes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changes");
+
+                    b.Property<long>("Judged")
+                        .HasColumnType("bigint")
+                        .HasColumnName("judged");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.HasKey("ProfileId", "Meter", "Month");
+
+                    b.HasIndex("Month");
+
+                    b.ToTable("usage_months", (string)null);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageRefusalRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ApiKeyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("api_key_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("LastEventId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("last_event_id");
+
+                    b.Property<string>("LastReason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("last_reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApiKeyId");
+
+                    b.HasIndex("Day", "ApiKeyId", "Code")
                         .IsUnique();
 
-                    b.ToTable("usage_days", (string)null);
+                    b.ToTable("usage_refusals", (string)null);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageWarningRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Limit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("limit");
+
+                    b.Property<string>("Of")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("of");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer")
+                        .HasColumnName("percent");
+
+                    b.Property<DateTime>("PeriodFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("period_from");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("profile_id");
+
+                    b.Property<bool>("Told")
+                        .HasColumnType("boolean")
+                        .HasColumnName("told");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProfileId", "PeriodFrom", "Of", "Percent")
+                        .IsUnique();
+
+                    b.ToTable("usage_warnings", (string)null);
+
+                    b.HasAnnotation("Portal:AppendOnly", true);
                 });
 
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Webhooks.StripeEventRow", b =>
@@ -2077,6 +2549,17 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                     b.Navigation("Profile");
                 });
 
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Entitlements.DenialRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Profile");
+                });
+
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Facts.DeliveryRow", b =>
                 {
                     b.HasOne("BillingPortal.Platform.Data.Model.Facts.FactRow", "Fact")
@@ -2188,7 +2671,110 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                     b.Navigation("TierVersion");
                 });
 
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.SpendingCapRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Profile");
+                });
+
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageDayRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Profile");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageDifferenceRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Usage.UsageCheckRow", "Check")
+                        .WithMany("Differences")
+                        .HasForeignKey("CheckId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Check");
+
+                    b.Navigation("Profile");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageEventRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BillingPortal.Platform.Data.Model.Usage.UsageEventRow", "Reverses")
+                        .WithMany()
+                        .HasForeignKey("ReversesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Profile");
+
+                    b.Navigation("Reverses");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageHourRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Profile");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageMarksRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Profile");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageMonthRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Profile");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageRefusalRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Api.ApiKeyRow", "ApiKey")
+                        .WithMany()
+                        .HasForeignKey("ApiKeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("ApiKey");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageWarningRow", b =>
                 {
                     b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
                         .WithMany()
@@ -2296,6 +2882,11 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Facts.FactRow", b =>
                 {
                     b.Navigation("Deliveries");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageCheckRow", b =>
+                {
+                    b.Navigation("Differences");
                 });
 
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Webhooks.StripeEventRow", b =>

@@ -934,6 +934,89 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                     b.ToTable("access_versions", (string)null);
                 });
 
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Entitlements.DenialRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_at");
+
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inputs");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_at");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("profile_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProfileId", "LastAt");
+
+                    b.ToTable("denials", (string)null);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Entitlements.SigningKeyRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("GoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gone_at");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
+                    b.Property<DateTime>("SignsFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signs_from");
+
+                    b.Property<string>("X")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("x");
+
+                    b.Property<string>("Y")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("y");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("signing_keys", (string)null);
+                });
+
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Facts.DeliveryRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1563,24 +1646,210 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                     b.ToTable("subscriptions", (string)null);
                 });
 
-            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageDayRow", b =>
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.SpendingCapRow", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("day");
+                    b.Property<long?>("CapMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cap_minor");
 
-                    b.Property<DateOnly>("Month")
+                    b.Property<DateOnly>("FromDay")
                         .HasColumnType("TEXT")
-                        .HasColumnName("month");
+                        .HasColumnName("from_day");
 
                     b.Property<long>("ProfileId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("profile_id");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProfileId", "FromDay");
+
+                    b.ToTable("spending_caps", (string)null);
+
+                    b.HasAnnotation("Portal:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageCheckRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_at");
+
+                    b.Property<long>("Counters")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counters");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("usage_checks", (string)null);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageDayRow", b =>
+                {
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("profile_id");
+
+                    b.Property<string>("Meter")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meter");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.HasKey("ProfileId", "Meter", "Day");
+
+                    b.ToTable("usage_days", (string)null);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageDifferenceRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ByEvents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_events");
+
+                    b.Property<long>("CheckId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("check_id");
+
+                    b.Property<long>("Counted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Meter")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meter");
+
+                    b.Property<string>("Of")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("of");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("profile_id");
+
+                    b.Property<DateTime?>("RepairedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("repaired_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CheckId");
+
+                    b.HasIndex("ProfileId");
+
+                    b.ToTable("usage_differences", (string)null);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageEventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ApiKeyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("api_key_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("AtGiven")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_given");
+
+                    b.Property<string>("EventId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Meter")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meter");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("profile_id");
+
+                    b.Property<string>("Properties")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("properties");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.Property<long?>("ReversesId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reverses_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<long?>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
 
                     b.Property<long>("Units")
                         .HasColumnType("INTEGER")
@@ -1588,10 +1857,200 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ProfileId", "Month", "Day")
+                    b.HasIndex("ProfileId", "At");
+
+                    b.HasIndex(new[] { "ReversesId" }, "reversed_once")
+                        .IsUnique()
+                        .HasFilter("reverses_id is not null");
+
+                    b.ToTable("usage_events", (string)null);
+
+                    b.HasAnnotation("Portal:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageHourRow", b =>
+                {
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("profile_id");
+
+                    b.Property<string>("Meter")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meter");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.HasKey("ProfileId", "Meter", "Day", "Hour");
+
+                    b.ToTable("usage_hours", (string)null);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageMarksRow", b =>
+                {
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("profile_id");
+
+                    b.Property<string>("Marks")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("marks");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ProfileId");
+
+                    b.ToTable("usage_marks", (string)null);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageMonthRow", b =>
+                {
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("profile_id");
+
+                    b.Property<string>("Meter")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meter");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Changes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changes");
+
+                    b.Property<long>("Judged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judged");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.HasKey("ProfileId", "Meter", "Month");
+
+                    b.HasIndex("Month");
+
+                    b.ToTable("usage_months", (string)null);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageRefusalRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ApiKeyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("api_key_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("LastEventId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_event_id");
+
+                    b.Property<string>("LastReason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApiKeyId");
+
+                    b.HasIndex("Day", "ApiKeyId", "Code")
                         .IsUnique();
 
-                    b.ToTable("usage_days", (string)null);
+                    b.ToTable("usage_refusals", (string)null);
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageWarningRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Limit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("limit");
+
+                    b.Property<string>("Of")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("of");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("percent");
+
+                    b.Property<DateTime>("PeriodFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_from");
+
+                    b.Property<long>("ProfileId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("profile_id");
+
+                    b.Property<bool>("Told")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProfileId", "PeriodFrom", "Of", "Percent")
+                        .IsUnique();
+
+                    b.ToTable("usage_warnings", (string)null);
+
+                    b.HasAnnotation("Portal:AppendOnly", true);
                 });
 
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Webhooks.StripeEventRow", b =>
@@ -2022,6 +2481,17 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                     b.Navigation("Profile");
                 });
 
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Entitlements.DenialRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Profile");
+                });
+
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Facts.DeliveryRow", b =>
                 {
                     b.HasOne("BillingPortal.Platform.Data.Model.Facts.FactRow", "Fact")
@@ -2133,7 +2603,110 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                     b.Navigation("TierVersion");
                 });
 
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.SpendingCapRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Profile");
+                });
+
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageDayRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Profile");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageDifferenceRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Usage.UsageCheckRow", "Check")
+                        .WithMany("Differences")
+                        .HasForeignKey("CheckId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Check");
+
+                    b.Navigation("Profile");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageEventRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BillingPortal.Platform.Data.Model.Usage.UsageEventRow", "Reverses")
+                        .WithMany()
+                        .HasForeignKey("ReversesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Profile");
+
+                    b.Navigation("Reverses");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageHourRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Profile");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageMarksRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Profile");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageMonthRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
+                        .WithMany()
+                        .HasForeignKey("ProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Profile");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageRefusalRow", b =>
+                {
+                    b.HasOne("BillingPortal.Platform.Data.Model.Api.ApiKeyRow", "ApiKey")
+                        .WithMany()
+                        .HasForeignKey("ApiKeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("ApiKey");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageWarningRow", b =>
                 {
                     b.HasOne("BillingPortal.Platform.Data.Model.Customers.BillingProfileRow", "Profile")
                         .WithMany()
@@ -2241,6 +2814,11 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Facts.FactRow", b =>
                 {
                     b.Navigation("Deliveries");
+                });
+
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Usage.UsageCheckRow", b =>
+                {
+                    b.Navigation("Differences");
                 });
 
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Webhooks.StripeEventRow", b =>

@@ -4,20 +4,25 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BillingPortal.Platform.Data.Model.Usage;
 
-/// <summary>Units that a customer used on a day, by the month in whose bill they stand: a period that runs on takes days of the month before.</summary>
+/// <summary>What a day's units are told by: never both.</summary>
+public enum DaySource
+{
+    Events,
+    Total,
+}
+
+/// <summary>The sum of a customer's events of a day in the billing zone.</summary>
 public sealed class UsageDayRow
 {
-    public long Id { get; set; }
-
     public long ProfileId { get; set; }
 
     public BillingProfileRow Profile { get; set; } = null!;
 
-    /// <summary>The first day of the month that they are billed in.</summary>
-    public required DateOnly Month { get; set; }
+    public required string Meter { get; set; }
 
-    /// <summary>In the billing zone.</summary>
     public required DateOnly Day { get; set; }
+
+    public DaySource Source { get; set; }
 
     public required long Units { get; set; }
 }
@@ -27,7 +32,8 @@ internal sealed class UsageDayConfiguration : IEntityTypeConfiguration<UsageDayR
     public void Configure(EntityTypeBuilder<UsageDayRow> builder)
     {
         builder.ToTable("usage_days");
+        builder.HasKey(u => new { u.ProfileId, u.Meter, u.Day });
+        builder.Property(u => u.Meter).HasMaxLength(40);
         builder.HasOne(u => u.Profile).WithMany().HasForeignKey(u => u.ProfileId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(u => new { u.ProfileId, u.Month, u.Day }).IsUnique();
     }
 }
