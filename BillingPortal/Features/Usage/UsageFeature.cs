@@ -1,5 +1,7 @@
 using BillingPortal.Features.Customers.Contracts;
 using BillingPortal.Features.Usage.Contracts;
+using BillingPortal.Features.Usage.Journal;
+using BillingPortal.Platform.Settings;
 
 namespace BillingPortal.Features.Usage;
 
@@ -10,5 +12,8 @@ public static class UsageFeature
     {
         var services = builder.Services;
         services.AddSingleton<ISampleUsage, MakeSampleUsage>().AddSingleton<IUsedUnits, ReadUsedUnits>().AddSingleton<IPartOfCustomer, PartOfCustomer>();
+        services.AddSingleton<UsageJournal>().AddSingleton<IUsageJournal>(p => p.GetRequiredService<UsageJournal>());
+        services.AddSingleton<SqliteStore>().AddSingleton<UsageDeeds>().AddSingleton<MakeEntries>().AddSingleton(p => new HoursOfZone(p.GetRequiredService<Installation>().Zone));
+        services.AddSingleton<IUsageStore>(p => p.GetRequiredService<SqliteStore>());
     }
 }
