@@ -37,7 +37,7 @@ internal sealed class ReverseEvent(UsageToReverse which, UsageDeed by) : DeedWor
         return written;
     }
 
-    private static Result<Reversed> Told(UsageEventRow row, bool changed) => new Reversed(row.Id, row.ProfileId, -row.Units, changed);
+    private static Result<Reversed> Told(UsageEventRow row, bool changed) => new Reversed(row.Id, row.ProfileId, row.Units, changed);
 
     private UsageEventRow Row(DateTime now) => new()
     {

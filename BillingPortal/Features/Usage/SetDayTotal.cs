@@ -29,7 +29,7 @@ internal sealed class SetDayTotal(DayTotal wanted, UsageDeed by, TimeZoneInfo zo
 
     private Refusal? Refused(UsageDayRow? day, DateTime now) => wanted switch
     {
-        { Total: < 0 or > Meters.MostTotal } => UsageRefusals.TotalInvalid,
+        { Total: < 0 or > UsageLimits.Total } => UsageRefusals.TotalInvalid,
         _ when wanted.Day > zone.DayOf(now) => UsageRefusals.DayAhead,
         _ when !anyAge && wanted.Day < zone.DayOf(now - UsageRefusals.Oldest) => UsageRefusals.DayOld,
         _ when ProfileId is null => UsageRefusals.CustomerUnknown,

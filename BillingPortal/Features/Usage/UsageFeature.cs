@@ -1,4 +1,5 @@
 using BillingPortal.Features.Customers.Contracts;
+using BillingPortal.Features.Usage.Api;
 using BillingPortal.Features.Usage.Contracts;
 using BillingPortal.Features.Usage.Journal;
 using BillingPortal.Platform.Settings;
@@ -11,9 +12,11 @@ public static class UsageFeature
     public static void AddUsage(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<ISampleUsage, MakeSampleUsage>().AddSingleton<IUsedUnits, ReadUsedUnits>().AddSingleton<IPartOfCustomer, PartOfCustomer>();
+        services.AddSingleton<ISampleUsage, MakeSampleUsage>().AddSingleton<IPartOfCustomer, PartOfCustomer>();
         services.AddSingleton<UsageJournal>().AddSingleton<IUsageJournal>(p => p.GetRequiredService<UsageJournal>());
         services.AddSingleton<SqliteStore>().AddSingleton<UsageDeeds>().AddSingleton<MakeEntries>().AddSingleton(p => new HoursOfZone(p.GetRequiredService<Installation>().Zone));
         services.AddSingleton<IUsageStore>(p => p.GetRequiredService<SqliteStore>());
     }
+
+    public static void MapUsage(this WebApplication app) => app.MapUsageApi();
 }

@@ -35,6 +35,7 @@ public static class Codes
     public const string OthersRefused = "others_refused";
     public const string NotReversible = "not_reversible";
     public const string TooManyEvents = "too_many_events";
+    public const string NothingWritten = "nothing_written";
     public const string NoEvents = "no_events";
     public const string JournalFull = "journal_full";
     public const string InternalError = "internal_error";

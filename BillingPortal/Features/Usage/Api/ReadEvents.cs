@@ -1,6 +1,7 @@
-using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using BillingPortal.Core;
+using BillingPortal.Core.Entitlements;
 using BillingPortal.Features.Usage.Contracts;
 using BillingPortal.Features.Usage.Journal;
 
@@ -54,6 +55,7 @@ internal ref struct EventFields(string? likely)
     private string meter = Meters.Units;
     private string? properties;
     private Seen seen;
+    private Refusal? fault;
 
     [Flags]
     private enum Seen
@@ -70,11 +72,9 @@ internal ref struct EventFields(string? likely)
     public string? Customer { get; private set; } = likely;
 
     /// <summary>Null while nothing is wrong.</summary>
-    public Refusal? Fault { readonly get => field ?? Missing; private set; }
+    public readonly Refusal? Fault => fault ?? (seen.HasFlag(Seen.Units) ? null : UnitsMissing);
 
     public readonly NewUsage Sent => new(eventId ?? "", seen.HasFlag(Seen.Customer) ? Customer ?? "" : "", units, at, meter, properties);
-
-    private readonly Refusal? Missing => seen.HasFlag(Seen.Units) ? null : UnitsMissing;
 
     private static readonly Refusal UnitsMissing = MakeEntries.Wrong("units", "Say how many units, as a whole number above 0.");
     private static readonly Refusal UnitsNoNumber = MakeEntries.Wrong("units", "Write the units as a number, without quotes.");
@@ -120,16 +120,14 @@ internal ref struct EventFields(string? likely)
         }
     }
 
-    private static Seen Name(ref Utf8JsonReader reader) => reader switch
-    {
-        _ when reader.ValueTextEquals("eventId"u8) => Seen.EventId,
-        _ when reader.ValueTextEquals("customer"u8) => Seen.Customer,
-        _ when reader.ValueTextEquals("units"u8) => Seen.Units,
-        _ when reader.ValueTextEquals("at"u8) => Seen.At,
-        _ when reader.ValueTextEquals("meter"u8) => Seen.Meter,
-        _ when reader.ValueTextEquals("properties"u8) => Seen.Properties,
-        _ => Seen.None,
-    };
+    private static Seen Name(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("eventId"u8) ? Seen.EventId
+        : reader.ValueTextEquals("customer"u8) ? Seen.Customer
+        : reader.ValueTextEquals("units"u8) ? Seen.Units
+        : reader.ValueTextEquals("at"u8) ? Seen.At
+        : reader.ValueTextEquals("meter"u8) ? Seen.Meter
+        : reader.ValueTextEquals("properties"u8) ? Seen.Properties
+        : Seen.None;
 
     private static string Word(Seen field) => field == Seen.EventId ? "eventId" : field.ToString().ToLowerInvariant();
 
@@ -186,11 +184,8 @@ internal ref struct EventFields(string? likely)
         }
         var from = (int)reader.TokenStartIndex;
         reader.Skip();
-        return System.Text.Encoding.UTF8.GetString(body[from..(int)reader.BytesConsumed]);
+        return Encoding.UTF8.GetString(body[from..(int)reader.BytesConsumed]);
     }
 
-    private void Wrong(Refusal fault)
-    {
-        if (seen >= 0 && Fault == Missing) Fault = fault;
-    }
+    private void Wrong(Refusal found) => fault ??= found;
 }

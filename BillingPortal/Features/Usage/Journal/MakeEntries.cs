@@ -1,4 +1,5 @@
 using BillingPortal.Core;
+using BillingPortal.Core.Entitlements;
 using BillingPortal.Features.Usage.Contracts;
 using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Data.Conventions;
@@ -15,7 +16,7 @@ internal sealed class MakeEntries(HoursOfZone hours)
 
     private static readonly Refusal NoId = Wrong("eventId", $"Give the event an id of your own, 1 to {LongestId} visible characters: by it a repeated one is known.");
     private static readonly Refusal NoCustomer = Wrong("customer", $"Say which customer, by our id or your reference, 1 to {LongestCustomer} characters.");
-    private static readonly Refusal NoMeter = Wrong("meter", $"A meter is named with 1 to {LongestMeter} small letters, digits, '_', '-' and '.'; leave it out for '{Meters.Units}'.");
+    public static readonly Refusal NoMeter = Wrong("meter", $"A meter is named with 1 to {LongestMeter} small letters, digits, '_', '-' and '.'; leave it out for '{Meters.Units}'.");
     private static readonly Refusal LongProperties = Wrong("properties", $"Properties have at most {LongestProperties} characters of JSON.");
 
     public static Refusal Wrong(string field, string sentence) => new(Codes.EventInvalid, sentence, field);
@@ -29,7 +30,7 @@ internal sealed class MakeEntries(HoursOfZone hours)
         fault ??= FaultOf(sent) ?? (anyAge ? null : FaultOf(at, now));
         return new()
         {
-            EventId = sent.EventId,
+            EventId = sent.EventId.Length == 0 ? null : sent.EventId,
             Customer = sent.Customer,
             Units = sent.Units,
             Meter = sent.Meter == Meters.Units ? Meters.Units : sent.Meter, // one object for the usual one: compared by reference first
@@ -50,7 +51,7 @@ internal sealed class MakeEntries(HoursOfZone hours)
         _ when sent.Customer.Contains('\0', StringComparison.Ordinal) => NoCustomer,
         { Units: 0 } => UsageRefusals.UnitsZero,
         { Units: < 0 } => UsageRefusals.UnitsNegative,
-        { Units: > Meters.MostUnits } => UsageRefusals.UnitsHuge,
+        { Units: > UsageLimits.Units } => UsageRefusals.UnitsHuge,
         { Properties.Length: > LongestProperties } => LongProperties,
         _ when !ReferenceEquals(sent.Meter, Meters.Units) && !IsMeter(sent.Meter) => NoMeter,
         _ => null,
@@ -67,5 +68,5 @@ internal sealed class MakeEntries(HoursOfZone hours)
         return true;
     }
 
-    private static bool IsMeter(string meter) => meter is { Length: > 0 and <= LongestMeter } && meter.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_' or '-' or '.');
+    public static bool IsMeter(string meter) => meter is { Length: > 0 and <= LongestMeter } && meter.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_' or '-' or '.');
 }

@@ -1,4 +1,5 @@
 using BillingPortal.Core;
+using BillingPortal.Core.Entitlements;
 using BillingPortal.Features.Usage.Contracts;
 using BillingPortal.Platform.Data.Model.Usage;
 

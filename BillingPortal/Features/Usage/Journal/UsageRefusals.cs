@@ -22,8 +22,8 @@ internal static class UsageRefusals
     public static readonly Refusal UnitsZero = new(Codes.UnitsInvalid, "An event of 0 units says nothing. Leave it out.", "units");
     public static readonly Refusal UnitsNegative = new(Codes.UnitsInvalid, "Units are above zero. To take an event back, reverse it.", "units");
     public static readonly Refusal UnitsFractional = new(Codes.UnitsInvalid, "Units are whole numbers. Count in a smaller unit, or send the rounded number.", "units");
-    public static readonly Refusal UnitsHuge = new(Codes.UnitsInvalid, $"One event has at most {Meters.MostUnits.ToString("N0", CultureInfo.InvariantCulture)} units. If it is true, send it as several.", "units");
-    public static readonly Refusal TotalInvalid = new(Codes.FieldsInvalid, $"A day's total is a whole number, 0 to {Meters.MostTotal.ToString("N0", CultureInfo.InvariantCulture)}.", "total");
+    public static readonly Refusal UnitsHuge = new(Codes.UnitsInvalid, $"One event has at most {UsageLimits.Units.ToString("N0", CultureInfo.InvariantCulture)} units. If it is true, send it as several.", "units");
+    public static readonly Refusal TotalInvalid = new(Codes.FieldsInvalid, $"A day's total is a whole number, 0 to {UsageLimits.Total.ToString("N0", CultureInfo.InvariantCulture)}.", "total");
     public static readonly Refusal DayAhead = new(Codes.TooEarly, "This day has not begun.", "day");
     public static readonly Refusal DayOld = new(Codes.TooOld, $"This day ended more than {OldestDays} days ago, and its bill may be final. Ask an admin to correct it.", "day");
 
