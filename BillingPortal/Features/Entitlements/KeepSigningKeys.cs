@@ -30,7 +30,8 @@ internal sealed class KeepSigningKeys(IDbContextFactory<PortalDb> database, IDat
         var now = time.Instant();
         var keys = await ReadAsync(now, ct);
         if (keys is [.., var newest] && now < newest.GoneAt - Shown - Shown - Shown) return keys;
-        await database.WriteAsync(db => MakeAsync(db, now, ct), ct);
+        var pair = Pair(); // before writing: to protect the first secret of an installation writes too
+        await database.WriteAsync(db => KeepAsync(db, pair, now, ct), ct);
         return await ReadAsync(now, ct);
     }
 
@@ -47,12 +48,12 @@ internal sealed class KeepSigningKeys(IDbContextFactory<PortalDb> database, IDat
         return await db.Set<SigningKeyRow>().AsNoTracking().Where(k => k.GoneAt > now).OrderBy(k => k.SignsFrom).ToListAsync(ct);
     }
 
-    private async Task MakeAsync(PortalDb db, DateTime now, CancellationToken ct)
+    private static async Task KeepAsync(PortalDb db, NewPair pair, DateTime now, CancellationToken ct)
     {
         var last = await db.Set<SigningKeyRow>().AsNoTracking().OrderByDescending(k => k.SignsFrom).FirstOrDefaultAsync(ct);
         var from = From(last, now);
         // Of two nodes at once one makes it: they would give it the same name.
-        if (!await InsertAsync(db, Next(last), from, now, ct)) return;
+        if (!await InsertAsync(db, pair, Next(last), from, now, ct)) return;
         if (last is not null && last.GoneAt > now) await db.Set<SigningKeyRow>().Where(k => k.Id == last.Id).ExecuteUpdateAsync(set => set.SetProperty(k => k.GoneAt, from + Shown), ct);
         await db.Set<SigningKeyRow>().Where(k => k.GoneAt <= now && k.MadeAt < now).ExecuteDeleteAsync(ct);
     }
@@ -67,12 +68,19 @@ internal sealed class KeepSigningKeys(IDbContextFactory<PortalDb> database, IDat
 
     private static string Next(SigningKeyRow? last) => Prefix + (last is null ? 1 : 1 + int.Parse(last.Id.AsSpan(Prefix.Length), CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture);
 
-    private async Task<bool> InsertAsync(PortalDb db, string id, DateTime from, DateTime now, CancellationToken ct)
+    private static async Task<bool> InsertAsync(PortalDb db, NewPair pair, string id, DateTime from, DateTime now, CancellationToken ct)
+    {
+        var gone = from + Signs + Shown;
+        return await db.Database.ExecuteSqlAsync(
+            $"insert into signing_keys (id, secret, x, y, made_at, signs_from, gone_at) values ({id}, {pair.Secret}, {pair.X}, {pair.Y}, {now}, {from}, {gone}) on conflict (id) do nothing", ct) == 1;
+    }
+
+    private NewPair Pair()
     {
         using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var (point, secret) = (pair.ExportParameters(includePrivateParameters: false).Q, Base64Url.EncodeToString(protector.Protect(pair.ExportPkcs8PrivateKey())));
-        var (x, y, gone) = (Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y), from + Signs + Shown);
-        return await db.Database.ExecuteSqlAsync(
-            $"insert into signing_keys (id, secret, x, y, made_at, signs_from, gone_at) values ({id}, {secret}, {x}, {y}, {now}, {from}, {gone}) on conflict (id) do nothing", ct) == 1;
+        var point = pair.ExportParameters(includePrivateParameters: false).Q;
+        return new(Base64Url.EncodeToString(protector.Protect(pair.ExportPkcs8PrivateKey())), Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y));
     }
+
+    private sealed record NewPair(string Secret, string X, string Y);
 }
