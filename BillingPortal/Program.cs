@@ -56,6 +56,7 @@ public static class Program
         app.MapCards();
         app.MapSubscriptions();
         app.MapEntitlements();
+        app.MapUsage();
         app.MapSandbox();
         app.MapAccount();
         app.MapShell();

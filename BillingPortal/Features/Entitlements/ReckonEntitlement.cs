@@ -31,7 +31,7 @@ internal sealed class ReckonEntitlement(ReadAccess access, ReadUsageStandings us
         var (told, picture) = (standing.Access, PictureOf(standing, use));
         var answer = Answer(facts, told, picture);
         var json = JsonSerializer.SerializeToUtf8Bytes(answer, JsonSerializerOptions.Web);
-        return new(new(facts.ProfileId, facts.PublicId, standing.Now, answer, standing, picture, json, Tag(json)), Until(standing, use));
+        return new(new(facts.ProfileId, facts.PublicId, standing.Now, answer, standing, picture, Next(told, picture.Stop), json, Tag(json)), Until(standing, use));
     }
 
     // Terms change with days; everything else says itself when it does.

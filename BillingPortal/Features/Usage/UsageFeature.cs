@@ -1,5 +1,8 @@
 using BillingPortal.Features.Customers.Contracts;
+using BillingPortal.Features.Usage.Api;
 using BillingPortal.Features.Usage.Contracts;
+using BillingPortal.Features.Usage.Journal;
+using BillingPortal.Platform.Settings;
 
 namespace BillingPortal.Features.Usage;
 
@@ -10,5 +13,14 @@ public static class UsageFeature
     {
         var services = builder.Services;
         services.AddSingleton<ISampleUsage, MakeSampleUsage>().AddSingleton<IPartOfCustomer, PartOfCustomer>();
+        services.AddSingleton<UsageJournal>().AddSingleton<IUsageJournal>(p => p.GetRequiredService<UsageJournal>());
+        services.AddSingleton<SqliteStore>().AddSingleton<UsageDeeds>().AddSingleton<MakeEntries>().AddSingleton(p => new HoursOfZone(p.GetRequiredService<Installation>().Zone));
+        services.AddSingleton<IUsageStore>(p => p.GetRequiredService<SqliteStore>());
+    }
+
+    public static void MapUsage(this WebApplication app)
+    {
+        app.MapUsageApi();
+        app.MapConsumeApi();
     }
 }
