@@ -20,7 +20,7 @@ public sealed class EntitlementApiTests
     [Theory, OnBoth]
     public async Task Answer_IsRead_Kept_AndExplained(DatabaseProvider provider)
     {
-        await using var http = await CustomersOverHttp.StartAsync(provider, Scopes.Customers, Scopes.Subscriptions, Scopes.Entitlements);
+        await using var http = await CustomersOverHttp.StartAsync(provider, Scopes.Customers, Scopes.Subscriptions, Scopes.Entitlements, Scopes.Usage);
         var id = (await http.PostAsync(new { reference = "shop-1", email = "shop-1@example.com" })).Body.GetProperty("id").GetString()!;
         Assert.Equal((404, "not_found"), ((int)(await GetAsync(http, "nobody")).StatusCode, (await BodyAsync(http, "nobody")).GetProperty("code").GetString()));
         Assert.Equal("""{"allowed":false,"reason":"no_subscription","state":"none","tier":null,"features":{},"used":0,"allowance":0,"remaining":0,"cap":null,"resetsAt":null,"openInvoice":null,"next":{"plans":"HERE/plan"}}""", await TextAsync(http, id));
@@ -39,6 +39,7 @@ public sealed class EntitlementApiTests
         Assert.Equal(200, (int)other.StatusCode);
 
         await ExplainAsync(http, id);
+        await ConsumeAsync(http);
     }
 
     [Fact]
@@ -72,6 +73,29 @@ public sealed class EntitlementApiTests
         denials.Note(told, EntitlementCodes.Reasons.HardLimit, 6);
         await http.Portal.Get<Denials>().WriteAsync(default);
         Assert.Equal([6, 5], (await denials.LatestAsync(told.ProfileId, 5)).Where(d => d.Reason == EntitlementCodes.Reasons.HardLimit).Select(d => d.Inputs.GetProperty("wanted").GetInt32()));
+    }
+
+    private static async Task ConsumeAsync(CustomersOverHttp http)
+    {
+        Assert.Equal("200 True False in_trial True 4/100", await AskAsync(http, "shop-1", new { units = 4, eventId = "a" }));
+        Assert.Equal("200 True True in_trial True 4/100", await AskAsync(http, "shop-1", new { units = 4, eventId = "a" }));
+        Assert.Equal("409 event_conflict", await AskAsync(http, "shop-1", new { units = 5, eventId = "a" }));
+        Assert.Equal("400 fields_invalid: at eventId meter properties units", await AskAsync(http, "shop-1", new { units = 1.5, eventId = 7, meter = 1, properties = "x", at = "2026-01-01" }));
+        Assert.Equal("400 units_invalid", await AskAsync(http, "shop-1", new { units = -1, eventId = "b" }));
+        Assert.Equal("404 not_found", await AskAsync(http, "nobody", new { units = 1, eventId = "c" }));
+        await http.PostAsync(new { reference = "shop-2", email = "shop-2@example.com" });
+        Assert.Equal("200 False False no_subscription False 0/0", await AskAsync(http, "shop-2", new { units = 1, eventId = "d" }));
+        await http.Portal.Get<Denials>().WriteAsync(default);
+        Assert.Equal(1, (await BodyAsync(http, "shop-2/why")).GetProperty("denials")[0].GetProperty("inputs").GetProperty("wanted").GetInt32());
+    }
+
+    private static async Task<string> AskAsync(CustomersOverHttp http, string customer, object wanted)
+    {
+        using var answer = await http.Portal.Client.PostAsJsonAsync($"/api/v1/entitlements/{customer}/consume", wanted);
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        if (body.TryGetProperty("errors", out var errors)) return $"{(int)answer.StatusCode} {Text(body, "code")}: {string.Join(' ', errors.EnumerateObject().Select(e => e.Name).Order(StringComparer.Ordinal))}";
+        return $"{(int)answer.StatusCode} " + (body.TryGetProperty("code", out var code) ? code.GetString()
+            : $"{body.GetProperty("consumed")} {body.GetProperty("duplicate")} {Text(body, "reason")} {body.GetProperty("allowed")} {body.GetProperty("used")}/{body.GetProperty("allowance")}");
     }
 
     private static async Task<HttpResponseMessage> GetAsync(CustomersOverHttp http, string customer, string? tag = null)

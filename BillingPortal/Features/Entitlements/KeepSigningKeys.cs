@@ -29,7 +29,7 @@ internal sealed class KeepSigningKeys(IDbContextFactory<PortalDb> database, IDat
     {
         var now = time.Instant();
         var keys = await ReadAsync(now, ct);
-        if (keys is [.., var newest] && now < newest.GoneAt - Shown - Shown - Shown) return keys;
+        if (keys is [.., var newest] && Suffices(newest, now)) return keys;
         var pair = Pair(); // before writing: to protect the first secret of an installation writes too
         await database.WriteAsync(db => KeepAsync(db, pair, now, ct), ct);
         return await ReadAsync(now, ct);
@@ -51,12 +51,16 @@ internal sealed class KeepSigningKeys(IDbContextFactory<PortalDb> database, IDat
     private static async Task KeepAsync(PortalDb db, NewPair pair, DateTime now, CancellationToken ct)
     {
         var last = await db.Set<SigningKeyRow>().AsNoTracking().OrderByDescending(k => k.SignsFrom).FirstOrDefaultAsync(ct);
+        if (last is not null && Suffices(last, now)) return; // somebody was faster
         var from = From(last, now);
         // Of two nodes at once one makes it: they would give it the same name.
         if (!await InsertAsync(db, pair, Next(last), from, now, ct)) return;
         if (last is not null && last.GoneAt > now) await db.Set<SigningKeyRow>().Where(k => k.Id == last.Id).ExecuteUpdateAsync(set => set.SetProperty(k => k.GoneAt, from + Shown), ct);
         await db.Set<SigningKeyRow>().Where(k => k.GoneAt <= now && k.MadeAt < now).ExecuteDeleteAsync(ct);
     }
+
+    // The next one is made two hours before this one's time is over.
+    private static bool Suffices(SigningKeyRow newest, DateTime now) => now < newest.GoneAt - Shown - Shown - Shown;
 
     // When no key is shown any more, nobody can be waiting for one to be shown first.
     private static DateTime From(SigningKeyRow? last, DateTime now)
