@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using BillingPortal.Features.Entitlements.Contracts;
 using BillingPortal.Platform.Clock;
@@ -11,7 +10,7 @@ namespace BillingPortal.Features.Entitlements;
 /// <summary>Noes of one customer for one reason that wait to be written.</summary>
 internal sealed record WaitingDenial(LiveEntitlement Told, long? Wanted, DateTime FirstAt, DateTime LastAt, long Count);
 
-internal sealed class Denials(IDbContextFactory<PortalDb> database, BillingClock clock) : IDenials
+internal sealed class Denials(IDbContextFactory<PortalDb> database, BillingClock clock) : IDenials, IDisposable
 {
     // So many customers and reasons wait at most; what comes beyond is not kept.
     private const int Most = 10_000;
@@ -20,26 +19,50 @@ internal sealed class Denials(IDbContextFactory<PortalDb> database, BillingClock
     // A no after a day without one is another one.
     private static readonly TimeSpan Same = TimeSpan.FromDays(1);
 
-    private ConcurrentDictionary<(long Profile, string Reason), WaitingDenial> waiting = new();
+    private readonly Lock door = new();
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private Dictionary<(long Profile, string Reason), WaitingDenial> waiting = [];
 
     public void Note(LiveEntitlement told, string reason, long? wanted = null)
     {
-        var (all, now) = (waiting, clock.UtcNow);
-        if (all.Count >= Most && !all.ContainsKey((told.ProfileId, reason))) return;
-        all.AddOrUpdate((told.ProfileId, reason), _ => new(told, wanted, now, now, 1), (_, before) => new(told, wanted, before.FirstAt, now, before.Count + 1));
+        var now = clock.UtcNow;
+        lock (door)
+        {
+            var before = waiting.GetValueOrDefault((told.ProfileId, reason));
+            if (before is not null || waiting.Count < Most) waiting[(told.ProfileId, reason)] = new(told, wanted, before?.FirstAt ?? now, now, 1 + (before?.Count ?? 0));
+        }
     }
 
-    /// <summary>How many rows were written.</summary>
+    /// <summary>Writes what waits; how many rows that were.</summary>
     public async Task<int> WriteAsync(CancellationToken ct)
     {
-        if (waiting.IsEmpty) return 0;
-        var all = Interlocked.Exchange(ref waiting, new());
-        foreach (var portion in all.OrderBy(d => d.Key.Profile).ThenBy(d => d.Key.Reason, StringComparer.Ordinal).Chunk(Portion)) // two nodes meet the customers in one order
-            await database.WriteAsync(async db =>
-            {
-                foreach (var ((profile, reason), denial) in portion) await WriteAsync(db, profile, reason, denial, ct);
-            }, ct);
-        return all.Count;
+        await turn.WaitAsync(ct);
+        try
+        {
+            var all = Take();
+            foreach (var portion in all.OrderBy(d => d.Key.Profile).ThenBy(d => d.Key.Reason, StringComparer.Ordinal).Chunk(Portion)) // two nodes meet the customers in one order
+                await database.WriteAsync(async db =>
+                {
+                    foreach (var ((profile, reason), denial) in portion) await WriteAsync(db, profile, reason, denial, ct);
+                }, ct);
+            return all.Count;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private Dictionary<(long Profile, string Reason), WaitingDenial> Take()
+    {
+        lock (door)
+        {
+            var all = waiting;
+            if (all.Count > 0) waiting = [];
+            return all;
+        }
     }
 
     public async Task<IReadOnlyList<Denial>> LatestAsync(long profileId, int most, CancellationToken ct = default)
