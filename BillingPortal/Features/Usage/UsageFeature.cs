@@ -18,5 +18,9 @@ public static class UsageFeature
         services.AddSingleton<IUsageStore>(p => p.GetRequiredService<DatabaseSettings>().Provider == DatabaseProvider.Sqlite ? p.GetRequiredService<SqliteStore>() : p.GetRequiredService<PostgresStore>());
     }
 
-    public static void MapUsage(this WebApplication app) => app.MapUsageApi();
+    public static void MapUsage(this WebApplication app)
+    {
+        app.MapUsageApi();
+        app.MapConsumeApi();
+    }
 }
