@@ -9,6 +9,6 @@ public static class UsageFeature
     public static void AddUsage(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<ISampleUsage, MakeSampleUsage>().AddSingleton<IUsedUnits, ReadUsedUnits>().AddSingleton<IPartOfCustomer, PartOfCustomer>();
+        services.AddSingleton<ISampleUsage, MakeSampleUsage>().AddSingleton<IPartOfCustomer, PartOfCustomer>();
     }
 }
