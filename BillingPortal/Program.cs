@@ -54,6 +54,7 @@ public static class Program
         app.MapCatalog();
         app.MapCustomers();
         app.MapCards();
+        app.MapUsage();
         app.MapSubscriptions();
         app.MapSandbox();
         app.MapAccount();

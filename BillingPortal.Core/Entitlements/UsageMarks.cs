@@ -36,10 +36,10 @@ public static class UsageMarks
     public static IReadOnlyList<int> Usual { get; } = [50, 80, 100];
 
     /// <summary>
-    /// Is the mark reached? As many percent of the limit are used, and something is.
-    /// <example>80 of 100 units reach the mark of 80; 79 do not. Of a limit of 0 the first unit reaches all.</example>
+    /// The first number of units that reaches the mark: as many percent of the limit, and at least one.
+    /// <example>80 percent of 100 units are 80, half of three are two. Of a limit of 0 the first unit reaches all.</example>
     /// </summary>
-    public static bool IsReached(int percent, long used, long limit) => used > 0 && (Int128)used * Whole >= (Int128)limit * percent;
+    public static long UnitsAt(int percent, long limit) => (long)Int128.Max(1, (((Int128)limit * percent) + Whole - 1) / Whole);
 
     /// <summary>
     /// Reads marks as people write them: whole percentages from 1 to 100, at most five, apart by spaces or commas; ascending and each once. Empty is none; null for what is no such list.

@@ -5,11 +5,9 @@ namespace BillingPortal.Tests.Core.Entitlements;
 public sealed class UsageMarksTests
 {
     [Theory]
-    [InlineData(80, 80, 100, true), InlineData(80, 79, 100, false), InlineData(80, 81, 100, true)]
-    [InlineData(50, 1, 3, false), InlineData(50, 2, 3, true)] // half of three is not reached by one
-    [InlineData(100, 0, 0, false), InlineData(100, 1, 0, true), InlineData(1, 1, 0, true)]
-    [InlineData(1, 0, 100, false), InlineData(100, long.MaxValue, long.MaxValue, true), InlineData(100, long.MaxValue - 1, long.MaxValue, false)]
-    public void Mark_IsReachedByItsShareOfTheLimit(int percent, long used, long limit, bool isReached) => Assert.Equal(isReached, UsageMarks.IsReached(percent, used, limit));
+    [InlineData(80, 100, 80), InlineData(50, 3, 2), InlineData(100, 7, 7), InlineData(1, 100, 1), InlineData(1, 50, 1), InlineData(1, 101, 2)]
+    [InlineData(100, 0, 1), InlineData(1, 0, 1), InlineData(100, long.MaxValue, long.MaxValue), InlineData(50, long.MaxValue, (long.MaxValue / 2) + 1)]
+    public void Mark_IsReachedByItsShareOfTheLimit(int percent, long limit, long units) => Assert.Equal(units, UsageMarks.UnitsAt(percent, limit));
 
     [Theory]
     [InlineData(50L, 100L, null, false, "50/100", null)]
