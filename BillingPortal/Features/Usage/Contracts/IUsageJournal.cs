@@ -1,4 +1,5 @@
 using BillingPortal.Core;
+using BillingPortal.Core.Entitlements;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Usage;
 
