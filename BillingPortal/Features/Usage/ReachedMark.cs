@@ -18,9 +18,9 @@ internal sealed record ReachedMark(MarkOf Of, int Percent, long Used, long Limit
         ? new(picture.Used, period.Kind == StretchKind.Trial ? null : picture.Allowance, picture.Stop?.Units, picture.Stop?.Kind == StopKind.SpendingCap)
         : null;
 
-    /// <summary>All that are reached now, the highest first; of the same height the cap's. That use stops is told to everybody, whichever marks they chose.</summary>
+    /// <summary>All that are reached now, the one that says most first: of a cap in money, because all included units are used before it; then the highest. That use stops is told to everybody, whichever marks they chose.</summary>
     public static IReadOnlyList<ReachedMark> Now(UsageStanding standing, IReadOnlyList<int> percents) => Shares(standing) is { } shares
-        ? [.. Each(shares, percents).Where(m => m.Used >= UsageMarks.UnitsAt(m.Percent, m.Limit)).OrderByDescending(m => m.Percent).ThenByDescending(m => m.Of)]
+        ? [.. Each(shares, percents).Where(m => m.Used >= UsageMarks.UnitsAt(m.Percent, m.Limit)).OrderByDescending(m => shares.StopIsMoney && m.Of == MarkOf.Cap).ThenByDescending(m => m.Percent).ThenByDescending(m => m.Of)]
         : [];
 
     /// <summary>How many more units reach the next of those that are not reached; null when there is none.</summary>
