@@ -54,8 +54,8 @@ public static class Program
         app.MapCatalog();
         app.MapCustomers();
         app.MapCards();
-        app.MapUsage();
         app.MapSubscriptions();
+        app.MapUsage();
         app.MapSandbox();
         app.MapAccount();
         app.MapShell();

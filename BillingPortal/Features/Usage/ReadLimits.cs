@@ -13,7 +13,7 @@ namespace BillingPortal.Features.Usage;
 /// <param name="Cap">Of the period that runs; null for none.</param>
 /// <param name="Later">Another one that takes its place; null where none does.</param>
 /// <param name="Stop">Where the cap stops use; null while it stops nothing.</param>
-public sealed record UsageLimits(UsageStanding Standing, Money? Cap, DatedCap? Later, UsageStop? Stop, IReadOnlyList<int> Marks, int MarksVersion)
+public sealed record CustomerLimits(UsageStanding Standing, Money? Cap, DatedCap? Later, UsageStop? Stop, IReadOnlyList<int> Marks, int MarksVersion)
 {
     /// <summary>Is anything billed above the allowance now, so that a cap would mean something?</summary>
     public bool IsBilledAbove => Standing.Standing.Access.Tier?.PriceAbove is not null;
@@ -21,7 +21,7 @@ public sealed record UsageLimits(UsageStanding Standing, Money? Cap, DatedCap? L
 
 internal sealed class ReadLimits(IDbContextFactory<PortalDb> database, IUsageStandings standings, Installation installation)
 {
-    public async Task<UsageLimits> RunAsync(long profileId, CancellationToken ct = default)
+    public async Task<CustomerLimits> RunAsync(long profileId, CancellationToken ct = default)
     {
         await using var db = await database.CreateDbContextAsync(ct);
         var standing = await standings.OfAsync(db, profileId, ct);

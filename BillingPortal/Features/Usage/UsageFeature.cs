@@ -1,13 +1,9 @@
 using BillingPortal.Features.Customers.Contracts;
-using BillingPortal.Features.Entitlements.Contracts;
+using BillingPortal.Features.Usage.Api;
 using BillingPortal.Features.Usage.Contracts;
-using BillingPortal.Features.Usage.Emails;
+using BillingPortal.Features.Usage.Journal;
 using BillingPortal.Features.Usage.Portal;
-using BillingPortal.Platform.Identity;
-using BillingPortal.Platform.Jobs;
-using BillingPortal.Platform.Ui.Navigation;
-using BillingPortal.Platform.Ui.Parts;
-using BillingPortal.Platform.Ui.Slots;
+using BillingPortal.Platform.Settings;
 
 namespace BillingPortal.Features.Usage;
 
@@ -18,18 +14,15 @@ public static class UsageFeature
     {
         var services = builder.Services;
         services.AddSingleton<ISampleUsage, MakeSampleUsage>().AddSingleton<IPartOfCustomer, PartOfCustomer>();
+        services.AddSingleton<UsageJournal>().AddSingleton<IUsageJournal>(p => p.GetRequiredService<UsageJournal>());
+        services.AddSingleton<SqliteStore>().AddSingleton<PostgresStore>().AddSingleton<UsageDeeds>().AddSingleton<MakeEntries>().AddSingleton(p => new HoursOfZone(p.GetRequiredService<Installation>().Zone));
+        services.AddSingleton<IUsageStore>(p => p.GetRequiredService<DatabaseSettings>().Provider == DatabaseProvider.Sqlite ? p.GetRequiredService<SqliteStore>() : p.GetRequiredService<PostgresStore>());
         services.AddUsagePages();
     }
 
-    public static void MapUsage(this WebApplication app) => app.MapEventsFile();
-
-    private static void AddUsagePages(this IServiceCollection services)
+    public static void MapUsage(this WebApplication app)
     {
-        services.AddSingleton<ReadUsageReport>().AddSingleton<ListUsage>().AddSingleton<WriteUsageFile>();
-        services.AddSingleton<ReadLimits>().AddSingleton<SetSpendingCap>().AddSingleton<SetMarks>().AddSingleton<ReadNotice>();
-        services.AddSingleton<MarksBell>().AddSingleton<IHearsUsage>(p => p.GetRequiredService<MarksBell>());
-        services.AddSingleton<MarkLetters>().AddSingleton<JudgeMarks>().AddHostedService<MarksPump>().AddWork<SweepMarks>();
-        services.AddSlot<UsageNotice>(Slot.AbovePage, 10, NavArea.Portal);
-        services.AddNavigation(NavArea.Portal, new NavItem("Usage", UsageAddress.Page, IconName.Usage, 15, Policies.CustomerOpen));
+        app.MapUsageApi();
+        app.MapEventsFile();
     }
 }

@@ -8,7 +8,7 @@ namespace BillingPortal.Features.Usage.Portal;
 /// <summary>What is asked before a cap is set: what it means in units, what it makes billed, and from when it holds.</summary>
 internal static class CapQuestion
 {
-    public static Question Of(CapMove move, UsageLimits limits, Show show) => new(
+    public static Question Of(CapMove move, CustomerLimits limits, Show show) => new(
         move.Wish is { } cap ? $"Cap units above the included ones at {show.Money(cap)}?" : "Let units above the included ones be billed without a cap?",
         string.Join(' ', Sentences(move, limits, show)),
         move switch { { Wish: null } => "Take the cap away", { WishFrom: { } from } => $"Cap at {show.Money(move.Wish.Value)} from {show.Date(from)}", _ => $"Cap at {show.Money(move.Wish.Value)}" },
@@ -21,7 +21,7 @@ internal static class CapQuestion
         _ => $"The cap is {show.Money(move.Wish.Value)}.",
     };
 
-    private static IEnumerable<string> Sentences(CapMove move, UsageLimits limits, Show show)
+    private static IEnumerable<string> Sentences(CapMove move, CustomerLimits limits, Show show)
     {
         if (move is { WishFrom: { } from, Now: { } spent }) yield return $"Units above the included ones cost {show.Money(spent)} already. What was used is not made free: until {show.Date(from.AddDays(-1))} the cap is that amount, and use stops now. From {show.Date(from)} it is what you wish.";
         else if (move.Units is { } units) yield return $"On the terms of today that is {UsageWords.Units(units, show)} in all; then use stops until {show.InstantWithZone(limits.Standing.Picture.Period!.Until)}.";
@@ -32,6 +32,6 @@ internal static class CapQuestion
 
     private static Money? Billed(CapMove move) => move is { Before: { } before, After: { } after } ? UsageWords.Overage(after) - UsageWords.Overage(before) : null;
 
-    private static bool IsOpenedBy(CapMove move, UsageLimits limits) => limits.Standing.Picture is var picture
+    private static bool IsOpenedBy(CapMove move, CustomerLimits limits) => limits.Standing.Picture is var picture
         && picture.Stops.Where(s => s.Kind != Core.Entitlements.StopKind.SpendingCap).All(s => picture.Used < s.Units) && !(move.Units <= picture.Used);
 }
