@@ -42,6 +42,26 @@ public sealed record BlendedPrice
     /// <exception cref="OverflowException">The amount does not fit.</exception>
     public Money Times(long units, Currency currency) => Rounding.ToCharge(checked(numerator * units * currency.Scale), denominator * One, currency);
 
+    /// <summary>
+    /// The most units that cost no more than this; null when they cost nothing, however many they are.
+    /// <example>At $0.30, $1.00 are 3 units. At $0.004, 3 cents are 8: 0.032 rounds to 3 cents, 0.036 to 4.</example>
+    /// </summary>
+    public long? MostWithin(Money most)
+    {
+        if (numerator == 0) return null;
+        // Half a step more than the cap would round above it: no more units than that can be within.
+        var bound = (Int128)(most.Minor + most.Currency.Step) * denominator * One / (numerator * most.Currency.Scale) + 1;
+        var (within, above) = (0L, bound > long.MaxValue / 2 ? long.MaxValue / 2 : (long)bound);
+        while (above - within > 1)
+        {
+            var middle = within + (above - within) / 2;
+            if (Times(middle, most.Currency).Minor <= most.Minor) within = middle;
+            else above = middle;
+        }
+
+        return within;
+    }
+
     /// <summary>The nearest price, as it is written.</summary>
     public override string ToString() => Nearest.ToString();
 

@@ -11,8 +11,9 @@ namespace BillingPortal.Core.Rating;
 /// <param name="CapFirstMonth">A month in which billing starts costs at most what it would, had it started before.</param>
 /// <param name="Discount">Taken off at the end.</param>
 /// <param name="UnitsCap">No unit beyond so many is billed.</param>
+/// <param name="SpendingCap">Units above the allowance are billed only while they cost no more than this.</param>
 public sealed record MonthToRate(
-    CalendarMonth Month, long Used, IReadOnlyList<DatedTerms> Terms, IReadOnlyList<BillingSpan> Spans, bool CapFirstMonth = false, Discount? Discount = null, long? UnitsCap = null)
+    CalendarMonth Month, long Used, IReadOnlyList<DatedTerms> Terms, IReadOnlyList<BillingSpan> Spans, bool CapFirstMonth = false, Discount? Discount = null, long? UnitsCap = null, Money? SpendingCap = null)
 {
     // Arrays, because asking a list for each of its items costs more than rating them.
     private readonly DatedTerms[] terms = Terms as DatedTerms[] ?? [.. Terms];

@@ -18,11 +18,29 @@ internal static class RateDays
         var allowance = sums.IsWide ? WideSums.Allowance(month.EachTerms, runs[..sums.Runs], of.Count) : (long)((ulong)(sums.Included + of.Count - 1) / (uint)of.Count);
         var above = (month.UnitsCap is { } cap ? Math.Min(month.Used, cap) : month.Used) - allowance;
         if (above <= 0 || sums.PricedDays == 0) above = 0;
-        var overage = above == 0 ? 0 : sums.IsWide
-            ? WideSums.Overage(month.EachTerms, runs[..sums.Runs], above, currency)
-            : Rounding.Charge(above, sums.Prices, sums.PricedDays * currency.OfPrice, currency);
+        var overage = Overage(month, sums, runs, above, currency);
+        if (month.SpendingCap is { } most && overage > Same(most, currency).Minor) (above, overage) = Within(most.Minor, month, sums, runs, above, currency);
         var rated = checked(sums.Bases + overage);
         return new(sums.Runs, counted, allowance, above, overage, rated, month.Discount?.Of(rated, counted, of.Count, currency) ?? 0, AppliedCap.None);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Overage(MonthToRate month, in Sums sums, Span<RatedRun> runs, long units, Currency currency) => units == 0 ? 0 : sums.IsWide
+        ? WideSums.Overage(month.EachTerms, runs[..sums.Runs], units, currency)
+        : Rounding.Charge(units, sums.Prices, sums.PricedDays * currency.OfPrice, currency);
+
+    // The most units whose amount stays within; all of them do not.
+    private static (long Units, long Amount) Within(long most, MonthToRate month, in Sums sums, Span<RatedRun> runs, long all, Currency currency)
+    {
+        var (within, above) = (0L, all);
+        while (above - within > 1)
+        {
+            var middle = within + (above - within) / 2;
+            if (Overage(month, sums, runs, middle, currency) <= most) within = middle;
+            else above = middle;
+        }
+
+        return (within, Overage(month, sums, runs, within, currency));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -90,5 +108,11 @@ internal static class RateDays
     private static void Same(Currency one, Currency other)
     {
         if (one != other) throw new InvalidOperationException($"{other} and {one} cannot be reckoned together.");
+    }
+
+    private static Money Same(Money cap, Currency currency)
+    {
+        Same(cap.Currency, currency);
+        return cap;
     }
 }

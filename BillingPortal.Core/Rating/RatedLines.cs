@@ -22,8 +22,17 @@ internal static class RatedLines
         CarriesToNextMonth = sum.Runs == 0 && CountedDays.Of(month, DaysOfMonth.Of(month.Month)).IsRunning,
         CappedAtFullMonth = sum.Cap == AppliedCap.FullMonth,
         CappedFirstMonth = sum.Cap == AppliedCap.FirstMonth,
-        UnbilledUnits = month.UnitsCap is { } cap ? Math.Max(0, month.Used - cap) : 0,
+        UnbilledUnits = Unbilled(month, sum, lines),
     };
+
+    // Beyond the cap on units; then what no money was left for, or what a hard limit ends. Where nothing above is billed and nothing stops it, nothing is missing.
+    private static long Unbilled(MonthToRate month, RatedSum sum, List<RatedLine> lines)
+    {
+        var counted = month.UnitsCap is { } cap ? Math.Min(month.Used, cap) : month.Used;
+        var above = Math.Max(0, counted - sum.Allowance);
+        var stops = sum.OverageUnits > 0 || month.SpendingCap is not null && lines.Exists(l => l.Terms.PriceAbove is not null) || lines.Count > 0 && lines[^1].Terms.HardLimit;
+        return month.Used - counted + (stops ? above - sum.OverageUnits : 0);
+    }
 
     private static RatedLine Base(MonthToRate month, RatedRun run, Currency currency)
     {

@@ -13,6 +13,9 @@ namespace BillingPortal.Core.Subscriptions;
 /// <param name="Overrides">In the order in which they were given: for each of the terms the newest that has it counts.</param>
 public sealed record PlanHistory(IReadOnlyList<TierChoice> Choices, IReadOnlyList<BillingSpan> Spans, IReadOnlyList<TermsOverride> Overrides)
 {
+    /// <summary>What the customer lets units above the allowance cost, by day; of several for one day the last counts. Null is no cap.</summary>
+    public IReadOnlyList<DatedCap> SpendingCaps { get; init; } = Array.Empty<DatedCap>();
+
     /// <summary>The terms of a day; before the first choice those of the first.</summary>
     public TierTerms On(DateOnly day)
     {
@@ -34,7 +37,18 @@ public sealed record PlanHistory(IReadOnlyList<TierChoice> Choices, IReadOnlyLis
     public MonthToRate Month(CalendarMonth month, long used, bool capFirstMonth)
     {
         DatedTerms[] terms = [.. Turns(month).Select(day => new DatedTerms(day, On(day)))];
-        return new(month, used, terms, Spans, capFirstMonth, Discount(month), HardCap(month));
+        return new(month, used, terms, Spans, capFirstMonth, Discount(month), HardCapOn(LastPaid(month)), SpendingCaps.LastOrDefault(c => c.From <= month.Last)?.Most);
+    }
+
+    /// <summary>No unit beyond so many can be used, as agreed for that day; null when nothing was.</summary>
+    public long? HardCapOn(DateOnly day) => Overrides.LastOrDefault(o => o.HardCap is not null && o.Holds(day, On(day).Name))?.HardCap;
+
+    /// <summary>Billing starts in the month, no day of it is counted and nothing ends it: its bill is that of the next month.</summary>
+    public bool Carries(CalendarMonth month)
+    {
+        if (!Spans.Any(s => s.Start == month.Last)) return false;
+        var days = CountedDays.Of(Month(month, 0, false), DaysOfMonth.Of(month));
+        return days.Paid == 0 && days.IsRunning;
     }
 
     /// <summary>The same customer, had they had this tier all the time.</summary>
@@ -55,12 +69,8 @@ public sealed record PlanHistory(IReadOnlyList<TierChoice> Choices, IReadOnlyLis
 
     private Discount? Discount(CalendarMonth month) => Overrides.LastOrDefault(o => o.Discount is not null && Paid(month).Any(day => !(o.DiscountUntil < day) && o.Holds(day, On(day).Name)))?.Discount;
 
-    // The one in force at the period's end.
-    private long? HardCap(CalendarMonth month)
-    {
-        var end = Paid(month).DefaultIfEmpty(month.Last).Last();
-        return Overrides.LastOrDefault(o => o.HardCap is not null && o.Holds(end, On(end).Name))?.HardCap;
-    }
+    // The cap in force at the period's end counts.
+    private DateOnly LastPaid(CalendarMonth month) => Paid(month).DefaultIfEmpty(month.Last).Last();
 
     private IEnumerable<DateOnly> Paid(CalendarMonth month) => Enumerable.Range(0, month.Days).Select(month.First.AddDays).Where(day => Spans.Any(s => s.Start <= day && !(s.CancelOn < day) && (s.StartCounts || s.Start != day)));
 

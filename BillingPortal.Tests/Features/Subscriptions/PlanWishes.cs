@@ -94,7 +94,8 @@ internal static class PlanWishes
 
     public static Task UseAsync(PortalKit kit, long profile, CalendarMonth month, long units) => kit.Database.WriteAsync(db =>
     {
-        db.Add(new UsageMonthRow { ProfileId = profile, Meter = "units", Month = month.First, Units = units, Changes = 1 });
+        db.Add(new UsageMonthRow { ProfileId = profile, Meter = Meters.Units, Month = month.First, Units = units, Changes = 1 });
+        db.Add(new UsageDayRow { ProfileId = profile, Meter = Meters.Units, Day = month.First.AddDays(2), Units = units });
         return Task.CompletedTask;
     });
 

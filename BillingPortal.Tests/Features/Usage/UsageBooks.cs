@@ -1,5 +1,5 @@
 using BillingPortal.Core.Periods;
-using BillingPortal.Features.Usage.Contracts;
+using BillingPortal.Core.Entitlements;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Usage;
 using BillingPortal.Platform.Settings;

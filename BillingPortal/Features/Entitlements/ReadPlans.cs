@@ -1,4 +1,6 @@
+using BillingPortal.Core;
 using BillingPortal.Core.Catalog;
+using BillingPortal.Core.Entitlements;
 using BillingPortal.Core.Periods;
 using BillingPortal.Core.Rating;
 using BillingPortal.Core.Subscriptions;
@@ -13,27 +15,33 @@ using BillingPortal.Platform.Settings;
 namespace BillingPortal.Features.Entitlements;
 
 /// <summary>Tells the history of customers from their rows.</summary>
-internal sealed class ReadPlans(Installation installation, BillingSettings settings, BillingClock clock) : ICustomerPlans
+internal sealed class ReadPlans(ICatalogue catalogue, Installation installation, BillingSettings settings, BillingClock clock) : ICustomerPlans
 {
     public async Task<CustomerPlan> OfAsync(PortalDb db, long profileId, CancellationToken ct = default) => (await OfAllAsync(db, [profileId], ct))[profileId];
 
     public async Task<IReadOnlyDictionary<long, CustomerPlan>> OfAllAsync(PortalDb db, IReadOnlyList<long> profiles, CancellationToken ct = default)
     {
         var rows = await PlanRows.ReadAsync(db, profiles, ct);
-        return profiles.ToDictionary(p => p, p => Of(rows, p));
+        var rules = new AccessRules(settings.AfterTrial, settings.FallsToFree ? await catalogue.FreeAsync(db, ct) : null);
+        return profiles.ToDictionary(p => p, p => Of(rows, rules, p));
     }
 
-    private CustomerPlan Of(PlanRows rows, long profile)
+    private CustomerPlan Of(PlanRows rows, AccessRules rules, long profile)
     {
         SubscriptionRow[] all = [.. rows.Subscriptions[profile]];
         var (current, cards, overrides) = (Array.Find(all, s => s.EndedAt is null), rows.Cards[profile].ToArray(), rows.Overrides[profile].ToArray());
-        if (all.Length == 0) return new(null, null, null, null, cards, overrides);
+        if (all.Length == 0) return new(null, null, null, null, cards, overrides, []);
         var choices = all.Select((s, at) => Choices(rows, s, at + 1 < all.Length ? all[at + 1] : null, DateTime.MaxValue)).ToArray();
-        var history = new PlanHistory([.. choices.SelectMany(c => c).OrderBy(c => c.From)], [], [.. overrides.Select(o => OverrideTerms.Of(o, installation.Currency))]);
+        var history = new PlanHistory([.. choices.SelectMany(c => c).OrderBy(c => c.From)], [], [.. overrides.Select(o => OverrideTerms.Of(o, installation.Currency))]) { SpendingCaps = Caps(rows, profile) };
         CardSpan[] spans = [.. cards.Select(c => new CardSpan(c.SetUpAt, c.EndedAt))];
+        var life = Tenure.Tell([.. all.Select((s, at) => TenureOf(s, history with { Choices = choices[at] }))], spans, rules, installation.Zone);
         history = history with { Spans = [.. all.Select((s, at) => Span(s, history with { Choices = choices[at] }, spans)).OfType<BillingSpan>()] };
-        return new(current, current is null ? null : Chosen(rows, current), current is null ? null : Morning(rows, current, history), history, cards, overrides);
+        return new(current, current is null ? null : Chosen(rows, current), current is null ? null : Morning(rows, current, history), history, cards, overrides, life);
     }
+
+    private static Tenure TenureOf(SubscriptionRow row, PlanHistory history) => new(row.StartedAt, row.TrialEndsAt, row.AccessEndsAt, row.EndedAt, history);
+
+    private DatedCap[] Caps(PlanRows rows, long profile) => [.. rows.Caps[profile].Select(c => new DatedCap(c.FromDay, c.CapMinor is { } most ? new(most, installation.Currency) : null))];
 
     // Without what was changed today.
     private TierTerms Morning(PlanRows rows, SubscriptionRow current, PlanHistory history)

@@ -1,6 +1,5 @@
 using BillingPortal.Core.Periods;
 using BillingPortal.Features.Entitlements.Contracts;
-using BillingPortal.Features.Usage.Contracts;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Subscriptions;
 using BillingPortal.Platform.Settings;
@@ -15,8 +14,8 @@ internal sealed class CompareMonths(IUsedUnits units, BillingSettings settings, 
     {
         if (standing.Subscription is not { } mine) return null;
         var (today, months) = (installation.Zone.DayOf(standing.Now), new[] { CalendarMonth.Of(from), CalendarMonth.Of(from).Next });
-        var used = await units.OfAsync(db, [mine.ProfileId], months, ct);
+        var used = await units.OfAsync(db, mine.ProfileId, standing.Plan!, months, ct);
         var terms = overrides.Select(o => OverrideTerms.Of(o, installation.Currency)).ToArray();
-        return new PlanContext(standing, installation, settings).WithOverrides(terms, from > today ? from : today, month => used.GetValueOrDefault((mine.ProfileId, month)));
+        return new PlanContext(standing, installation, settings).WithOverrides(terms, from > today ? from : today, month => used.GetValueOrDefault(month));
     }
 }

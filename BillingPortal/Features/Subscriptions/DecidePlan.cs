@@ -6,7 +6,6 @@ using BillingPortal.Core.Rating;
 using BillingPortal.Core.Subscriptions;
 using BillingPortal.Features.Catalog.Contracts;
 using BillingPortal.Features.Entitlements.Contracts;
-using BillingPortal.Features.Usage.Contracts;
 using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Subscriptions;
@@ -65,8 +64,8 @@ internal sealed class DecidePlan(ICatalogue catalogue, IUsedUnits units, Billing
     private async Task<Func<CalendarMonth, long>> UsedAsync(PortalDb db, long profile, PlanContext context, CancellationToken ct)
     {
         var months = new[] { CalendarMonth.Of(context.Today), CalendarMonth.Of(context.Today).Next };
-        var used = await units.OfAsync(db, [profile], months, ct);
-        return month => used.GetValueOrDefault((profile, month));
+        var used = await units.OfAsync(db, profile, context.Standing.Plan!, months, ct);
+        return month => used.GetValueOrDefault(month);
     }
 
     private static PlanDeed DeedOf(Wish wish) => wish switch

@@ -5,7 +5,6 @@ using BillingPortal.Core.Rating;
 using BillingPortal.Core.Subscriptions;
 using BillingPortal.Features.Catalog.Contracts;
 using BillingPortal.Features.Entitlements.Contracts;
-using BillingPortal.Features.Usage.Contracts;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Customers;
@@ -40,7 +39,8 @@ internal sealed class ReadImpact(IDbContextFactory<PortalDb> database, ICustomer
     private async Task<IReadOnlyList<CustomerImpact>> RateAsync(PortalDb db, List<BillingProfileRow> page, CalendarMonth[] months, TierTerms draft, CancellationToken ct)
     {
         long[] ids = [.. page.Select(p => p.Id)];
-        var (known, used) = (await plans.OfAllAsync(db, ids, ct), await units.OfAsync(db, ids, months, ct));
+        var known = await plans.OfAllAsync(db, ids, ct);
+        var used = await units.OfAsync(db, known, months, ct);
         return [.. page.Select(p => new CustomerImpact(p.PublicId, p.Name ?? p.Email ?? p.Reference ?? p.PublicId,
             [.. months.Select(m => Rate(known[p.Id].History!, m, used.GetValueOrDefault((p.Id, m)), draft)).OfType<MonthImpact>()])).Where(c => c.Months.Count > 0)];
     }

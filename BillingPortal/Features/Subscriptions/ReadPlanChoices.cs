@@ -5,7 +5,6 @@ using BillingPortal.Core.Rating;
 using BillingPortal.Core.Subscriptions;
 using BillingPortal.Features.Catalog.Contracts;
 using BillingPortal.Features.Entitlements.Contracts;
-using BillingPortal.Features.Usage.Contracts;
 using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Settings;
@@ -51,8 +50,8 @@ internal sealed class ReadPlanChoices(IDbContextFactory<PortalDb> database, ICat
         if (standing is not { Subscription: { } mine, Subscribed: { } present }) return null;
         await using var db = await database.CreateDbContextAsync(ct);
         var context = new PlanContext(standing, installation, settings);
-        var used = await units.OfAsync(db, [mine.ProfileId], Calendar(context.Today), ct);
-        var months = Months(standing, context, month => used.GetValueOrDefault((mine.ProfileId, month)));
+        var used = await units.OfAsync(db, mine.ProfileId, standing.Plan!, Calendar(context.Today), ct);
+        var months = Months(standing, context, month => used.GetValueOrDefault(month));
         var tiers = new List<TierForMe>();
         foreach (var offered in await catalogue.OfferedAsync(db, ct))
             if (offered.Terms.Name != present.Name && !offered.IsByStripe) tiers.Add(await TierAsync(db, context, offered, months, ct));

@@ -1,8 +1,8 @@
 using BillingPortal.Core;
+using BillingPortal.Core.Entitlements;
 using BillingPortal.Core.Periods;
 using BillingPortal.Features.Customers.Contracts;
 using BillingPortal.Features.Entitlements.Contracts;
-using BillingPortal.Features.Usage.Contracts;
 using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Audit;
 using BillingPortal.Platform.Clock;

@@ -13,6 +13,6 @@ public static class UsageFeature
     {
         var services = builder.Services;
         services.AddSingleton<CompareCounters>().AddSingleton<CheckUsage>().AddSingleton<ReadChecks>().AddSingleton<RepairCounters>().AddSingleton<IHealthCheck, CountersAreRight>().AddWork<CheckCounters>();
-        services.AddSingleton<ISampleUsage, MakeSampleUsage>().AddSingleton<IUsedUnits, ReadUsedUnits>().AddSingleton<IPartOfCustomer, PartOfCustomer>();
+        services.AddSingleton<ISampleUsage, MakeSampleUsage>().AddSingleton<IPartOfCustomer, PartOfCustomer>();
     }
 }

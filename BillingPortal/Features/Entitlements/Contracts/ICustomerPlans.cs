@@ -1,4 +1,5 @@
 using BillingPortal.Core.Catalog;
+using BillingPortal.Core.Entitlements;
 using BillingPortal.Core.Subscriptions;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Cards;
@@ -14,7 +15,9 @@ namespace BillingPortal.Features.Entitlements.Contracts;
 /// <param name="History">The fold over all of it; null without a subscription.</param>
 /// <param name="Cards">All that ever counted.</param>
 /// <param name="Overrides">In the order in which they were given.</param>
-public sealed record CustomerPlan(SubscriptionRow? Subscription, TierVersionRow? Chosen, TierTerms? Morning, PlanHistory? History, IReadOnlyList<CardRow> Cards, IReadOnlyList<OverrideRow> Overrides);
+/// <param name="Life">What units used are, from the first subscription on, in order.</param>
+public sealed record CustomerPlan(
+    SubscriptionRow? Subscription, TierVersionRow? Chosen, TierTerms? Morning, PlanHistory? History, IReadOnlyList<CardRow> Cards, IReadOnlyList<OverrideRow> Overrides, IReadOnlyList<Stretch> Life);
 
 /// <summary>What other features ask: the plan of a customer with its history. Read from the source rows.</summary>
 public interface ICustomerPlans
