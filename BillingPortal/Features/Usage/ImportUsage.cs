@@ -10,10 +10,10 @@ namespace BillingPortal.Features.Usage;
 
 /// <summary>What became of a line, or would become.</summary>
 /// <param name="Code">Of a conflict and a refusal.</param>
-internal sealed record ImportedLine(FileLine Line, UsageOutcome Outcome, string? Code, string? Reason);
+public sealed record ImportedLine(FileLine Line, UsageOutcome Outcome, string? Code, string? Reason);
 
 /// <summary>What became of the lines of a file, in their order, as far as it was gone through.</summary>
-internal sealed class ImportReport(int of, bool isTaken)
+public sealed class ImportReport(int of, bool isTaken)
 {
     private readonly List<ImportedLine> lines = new(of);
     private readonly int[] counts = new int[Enum.GetValues<UsageOutcome>().Length];

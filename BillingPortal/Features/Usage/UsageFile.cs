@@ -8,11 +8,11 @@ namespace BillingPortal.Features.Usage;
 /// <param name="Number">Of the line, from 1.</param>
 /// <param name="Units">As it stands there.</param>
 /// <param name="Usage">Null where it cannot be read; <paramref name="Fault"/> says why.</param>
-internal sealed record FileLine(int Number, string EventId, string Customer, string Units, string At, NewUsage? Usage, Refusal? Fault);
+public sealed record FileLine(int Number, string EventId, string Customer, string Units, string At, NewUsage? Usage, Refusal? Fault);
 
 /// <summary>A file of usage events: a line names the columns, each other one is an event.</summary>
 /// <param name="Ignored">Columns that mean nothing here.</param>
-internal sealed record UsageFile(IReadOnlyList<FileLine> Lines, IReadOnlyList<string> Ignored)
+public sealed record UsageFile(IReadOnlyList<FileLine> Lines, IReadOnlyList<string> Ignored)
 {
     public const int MostBytes = 5_000_000;
     public const int MostLines = 50_000;
