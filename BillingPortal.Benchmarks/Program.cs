@@ -1,5 +1,6 @@
 using BillingPortal.Benchmarks.Micro;
 using BillingPortal.Benchmarks.System;
+using BillingPortal.Benchmarks.System.Usage;
 
 namespace BillingPortal.Benchmarks;
 
@@ -17,6 +18,13 @@ internal static class Program
         new("R1m", "re-rating the month of 100,000 customers in memory", "the same arithmetic on `long`", "≤ 3×", ReRate.CustomersAsync),
         new("W1", "webhook acknowledgement, p99 under 200/s", "POST of the same body to an empty endpoint", "≤ 3×", WebhookAcknowledgement.RunAsync),
         new("W2", "webhooks processed per second, re-fetch included", "sandbox GETs per second", "≥ 0.3", WebhookProcessing.RunAsync),
+        new("U1", "one usage event per POST, durable, 64 connections, with a key", "POST of the same JSON, no store, no key", "≥ 0.55", UsageIngest.OneByOneAsync),
+        new("U2", "batches of 100 durable, 16 connections, events per second", "raw native bulk insert into the same tables", "≥ 0.75", UsageIngest.BatchesAsync),
+        new("U3", "one connection, one event at a time", "raw one-row transactions", "≥ 0.60", UsageIngest.AloneAsync),
+        new("U4", "one usage event per POST, 64 connections", "the naive way: a context and SaveChanges per event, in the same server", "≥ 25×", UsageIngest.NaiveAsync),
+        new("U5", "random event ids in a store of 5 million", "ordered ids, equal store", "≥ 0.50", UsageIngest.RandomAsync),
+        new("U6", "batches of 100 at 5 million rows", "the same at 10,000", "≥ 0.85", UsageIngest.FullAsync),
+        new("U7", "PostgreSQL, batches of 100", "COPY BINARY of the events only", "≥ 0.60", UsageIngest.PostgresAsync),
         new("P1c", "customer list at 100,000 customers, server time", "the same at 1,000", "≤ 1.5×", Lists.CustomersAsync),
         new("P1a", "audit list at 100,000 customers, server time", "the same at 1,000", "≤ 1.5×", Lists.AuditAsync),
     ];

@@ -15,4 +15,23 @@ internal static class ClosedLoop
         }));
         return counts.Sum() / time.GetElapsedTime(begun).TotalSeconds;
     }
+
+    /// <summary>The 99th percentile of the latencies, in milliseconds.</summary>
+    public static async Task<double> P99Async(int connections, TimeSpan length, Func<Task> ask, TimeProvider time)
+    {
+        var begun = time.GetTimestamp();
+        var each = await Task.WhenAll(Enumerable.Range(0, connections).Select(async _ =>
+        {
+            var taken = new List<double>();
+            while (time.GetElapsedTime(begun) < length)
+            {
+                var asked = time.GetTimestamp();
+                await ask();
+                taken.Add(time.GetElapsedTime(asked).TotalMilliseconds);
+            }
+            return taken;
+        }));
+        double[] all = [.. each.SelectMany(t => t).Order()];
+        return all[(int)(all.Length * 0.99)];
+    }
 }

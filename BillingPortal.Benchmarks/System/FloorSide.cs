@@ -1,3 +1,5 @@
+using BillingPortal.Benchmarks.System.Usage;
+
 namespace BillingPortal.Benchmarks.System;
 
 /// <summary>The least that could answer: a slim server that reads the body and says 200.</summary>
@@ -13,6 +15,11 @@ internal static class FloorSide
         {
             await request.Body.CopyToAsync(Stream.Null);
             return Results.Ok();
+        });
+        app.MapPost(UsagePosts.Path, async (HttpRequest request) =>
+        {
+            await request.Body.CopyToAsync(Stream.Null);
+            return Results.Accepted();
         });
         await Side.SayAndWaitAsync(app);
     }

@@ -1,3 +1,4 @@
+using BillingPortal.Benchmarks.System.Usage;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Webhooks;
 using BillingPortal.Platform.Gateway;
@@ -15,6 +16,7 @@ internal static class PortalSide
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<Fetched>().AddStripeHandler<FetchCustomer>();
+            builder.AddNaive();
         });
         app.MapGet("/bench", async (IDbContextFactory<PortalDb> database, Fetched fetched) =>
         {
@@ -24,6 +26,9 @@ internal static class PortalSide
         app.MapPost("/bench/again", (IDbContextFactory<PortalDb> database, InboxBoard board) =>
             database.WriteAsync(db => board.ProcessAgainAsync(db, board.Matching(db, new(Type: FetchCustomer.Type))))).DisableAntiforgery();
         app.MapLists();
+        app.MapUsage();
+        app.MapNaive();
+        await NaiveUsage.MakeAsync(app.Services);
         await Side.SayAndWaitAsync(app);
     }
 }

@@ -1,12 +1,9 @@
 using BillingPortal.Features.Customers.Contracts;
 using BillingPortal.Features.Usage.Admin;
+using BillingPortal.Features.Usage.Api;
 using BillingPortal.Features.Usage.Contracts;
-using BillingPortal.Features.Usage.Jobs;
-using BillingPortal.Platform.Health;
-using BillingPortal.Platform.Identity;
-using BillingPortal.Platform.Jobs;
-using BillingPortal.Platform.Ui.Navigation;
-using BillingPortal.Platform.Ui.Parts;
+using BillingPortal.Features.Usage.Journal;
+using BillingPortal.Platform.Settings;
 
 namespace BillingPortal.Features.Usage;
 
@@ -16,12 +13,16 @@ public static class UsageFeature
     public static void AddUsage(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<CompareCounters>().AddSingleton<CheckUsage>().AddSingleton<ReadChecks>().AddSingleton<RepairCounters>().AddSingleton<IHealthCheck, CountersAreRight>().AddWork<CheckCounters>();
-        services.AddSingleton<ReadUsageTotals>().AddSingleton<BrowseUsage>().AddSingleton<ReadRefusals>().AddSingleton<BrowseEvents>().AddSingleton<ReverseUsage>().AddSingleton<ImportUsage>().AddSingleton<ImportReports>();
-        services.AddSingleton<ReadCustomerUsage>().AddSingleton(new CustomerPanel(typeof(UsagePanel), 20));
-        services.AddNavigation(NavArea.Admin, new NavItem("Usage", UsagePlaces.Page, IconName.Usage, 15, Policies.Staff));
         services.AddSingleton<ISampleUsage, MakeSampleUsage>().AddSingleton<IPartOfCustomer, PartOfCustomer>();
+        services.AddSingleton<UsageJournal>().AddSingleton<IUsageJournal>(p => p.GetRequiredService<UsageJournal>());
+        services.AddSingleton<SqliteStore>().AddSingleton<UsageDeeds>().AddSingleton<MakeEntries>().AddSingleton(p => new HoursOfZone(p.GetRequiredService<Installation>().Zone));
+        services.AddSingleton<IUsageStore>(p => p.GetRequiredService<SqliteStore>());
+        services.AddUsageDesk();
     }
 
-    public static void MapUsage(this WebApplication app) => app.MapReportFile();
+    public static void MapUsage(this WebApplication app)
+    {
+        app.MapUsageApi();
+        app.MapReportFile();
+    }
 }

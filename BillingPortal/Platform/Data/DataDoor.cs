@@ -23,6 +23,7 @@ public static class DataDoor
             : new AsBase<PostgresPortalDb>(p.GetRequiredService<IDbContextFactory<PostgresPortalDb>>()));
         services.AddScoped(p => p.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext());
 
+        services.AddTransient<KeptConnection>().AddSingleton<KeptWire>();
         services.AddSingleton<Node>().AddSingleton<Leases>().AddSingleton<StoredSettings>();
         services.AddSingleton<MigrateDatabase>().AddSingleton<StampDatabase>().AddSingleton<PrepareDatabase>().AddSingleton<CheckDatabase>().AddHostedService<PrepareAtStart>();
         // The keys lie beside the data they protect; whoever can read the database needs no cookie. The framework's reminder of it is not news.

@@ -19,12 +19,16 @@ internal static class OlderSqlitePcl
             var file = Path.Combine(AppContext.BaseDirectory, name.Name + ".dll");
             return File.Exists(file) ? context.LoadFromAssemblyPath(file) : null;
         };
-        NativeLibrary.SetDllImportResolver(Assembly.Load(Provider), static (library, assembly, path) =>
-            library == "e_sqlite3"
-            && NativeLibrary.TryLoad("libsqlite3.so.0", out var system)
-            && NativeLibrary.TryLoad(library, assembly, path, out var bundled)
-            && Version(system) > Version(bundled) ? system : 0);
+        // Both, so that statements of our own reach the library in which the connection was opened.
+        NativeLibrary.SetDllImportResolver(Assembly.Load(Provider), Newer);
+        NativeLibrary.SetDllImportResolver(typeof(OlderSqlitePcl).Assembly, Newer);
     }
+
+    private static nint Newer(string library, Assembly assembly, DllImportSearchPath? path) =>
+        library == NativeSqlite.Library
+        && NativeLibrary.TryLoad("libsqlite3.so.0", out var system)
+        && NativeLibrary.TryLoad(library, assembly, path, out var bundled)
+        && Version(system) > Version(bundled) ? system : 0;
 
     private static int Version(nint library) =>
         Marshal.GetDelegateForFunctionPointer<VersionNumber>(NativeLibrary.GetExport(library, "sqlite3_libversion_number"))();

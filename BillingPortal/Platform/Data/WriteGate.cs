@@ -27,6 +27,13 @@ internal sealed class WriteGate(bool oneWriter) : ISaveChangesInterceptor, IDbCo
         if (oneWriter) turn.Release();
     }
 
+    /// <summary>For a writer without EF: its turn, until it is disposed.</summary>
+    public async Task<IDisposable?> TurnAsync(CancellationToken ct)
+    {
+        if (!oneWriter) return null;
+        return await turn.WaitAsync(Patience, ct) ? new Turn(turn) : throw TooLong();
+    }
+
     public void Dispose() => turn.Dispose();
 
     async ValueTask<InterceptionResult<int>> ISaveChangesInterceptor.SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken)
@@ -98,4 +105,9 @@ internal sealed class WriteGate(bool oneWriter) : ISaveChangesInterceptor, IDbCo
 
     private static TimeoutException TooLong() =>
         new($"Waited {Patience.TotalSeconds:0} s for another write of this process to end. A write inside a write waits for itself: pass the context on instead of opening a second one.");
+
+    private sealed class Turn(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
+    }
 }

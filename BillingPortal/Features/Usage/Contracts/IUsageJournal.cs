@@ -1,4 +1,5 @@
 using BillingPortal.Core;
+using BillingPortal.Core.Entitlements;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Usage;
 
@@ -38,6 +39,7 @@ public sealed record TotalSet(long ProfileId, long Before, bool Changed);
 public sealed record UsageToReverse(string? EventId = null, long? RowId = null);
 
 /// <param name="RowId">Of the event that takes the other one back.</param>
+/// <param name="Units">Of that event: below zero.</param>
 /// <param name="Changed">False when it had been taken back before.</param>
 public sealed record Reversed(long RowId, long ProfileId, long Units, bool Changed);
 

@@ -1,3 +1,4 @@
+using BillingPortal.Core.Entitlements;
 using BillingPortal.Platform.Data.Model.Usage;
 
 namespace BillingPortal.Features.Usage.Contracts;

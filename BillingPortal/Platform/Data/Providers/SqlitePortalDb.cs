@@ -26,7 +26,7 @@ internal static class Sqlite
     /// <summary>What a connection forgets when it is closed.</summary>
     public sealed class Pragmas : DbConnectionInterceptor
     {
-        private const string Sql = "pragma busy_timeout=30000; pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on;";
+        internal const string Sql = "pragma busy_timeout=30000; pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {

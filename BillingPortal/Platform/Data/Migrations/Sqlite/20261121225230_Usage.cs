@@ -350,10 +350,10 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 columns: new[] { "profile_id", "period_from", "of", "percent" },
                 unique: true);
 
-            // Found by the hash of an event's id, in runs that are closed when they are full: a big index in no order would be written to all over.
-            // A run's filter says without looking that an id is not in it.
-            migrationBuilder.Sql("create table usage_ids (run integer not null, hash integer not null, event_id integer not null, primary key (run, hash, event_id)) without rowid;");
-            migrationBuilder.Sql("create table usage_runs (run integer not null primary key, closed_at text not null, filter blob not null);");
+            // The ids of events, found by their hash. They come in no order, and a big index of them would be written to all over: so they are written down sorted,
+            // some 65,000 at once, as a run that never changes; what is not in a run yet is read from the events. A part is a 2,048th of a run: hash and row, after each other.
+            migrationBuilder.Sql("create table usage_ids (part integer not null primary key, entries blob not null);");
+            migrationBuilder.Sql("create table usage_runs (run integer not null primary key, closed_at text not null, first_row integer not null, last_row integer not null);");
 
             // What was known by day only becomes totals of days, so that every counter is a sum of events.
             migrationBuilder.Sql("insert into usage_events (profile_id, meter, units, at, at_given, received_at, source, total) select profile_id, 'units', units, day || ' 00:00:00', 1, day || ' 00:00:00', 'Total', units from usage_days_before order by profile_id, day;");

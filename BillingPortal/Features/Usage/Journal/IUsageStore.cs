@@ -1,0 +1,10 @@
+using BillingPortal.Features.Entitlements.Contracts;
+
+namespace BillingPortal.Features.Usage.Journal;
+
+/// <summary>The books on one of the two databases.</summary>
+internal interface IUsageStore
+{
+    /// <summary>Writes all of this, or nothing: then with an exception, and it may be tried again. What was asked for stands in the work itself afterwards; it is on the disk when this returns.</summary>
+    Task<IReadOnlyList<UsedMore>> WriteAsync(IReadOnlyList<UsageWork> group, CancellationToken ct);
+}
