@@ -30,18 +30,18 @@ public sealed class UsageFileTests
     }
 
     [Theory]
-    [InlineData("e1,ACME,1", "columns_count", "This line has 3 values; the first line names 4 columns.")]
-    [InlineData("e1,ACME,1,,x", "columns_count", "This line has 5 values; the first line names 4 columns.")]
-    [InlineData(",ACME,1,", "event_id_invalid", "1 to 100 characters")]
-    [InlineData("e1,,1,", "customer_missing", "our id or by your reference")]
+    [InlineData("e1,ACME,1", "event_invalid", "This line has 3 values; the first line names 4 columns.")]
+    [InlineData("e1,ACME,1,,x", "event_invalid", "This line has 5 values; the first line names 4 columns.")]
+    [InlineData(",ACME,1,", "event_invalid", "1 to 100 characters")]
+    [InlineData("e1,,1,", "event_invalid", "our id or by your reference")]
     [InlineData("e1,ACME,1.5,", "units_invalid", "whole number")]
     [InlineData("e1,ACME,\"1,000\",", "units_invalid", "whole number")]
     [InlineData("e1,ACME,99999999999999999999,", "units_invalid", "whole number")]
     [InlineData("e1,ACME,,", "units_invalid", "whole number")]
-    [InlineData("e1,ACME,1,yesterday", "at_invalid", "2026-06-01T10:00:00Z")]
-    [InlineData("e1,ACME,1,2026-06-01T10:00:00", "at_invalid", "with its zone")]
-    [InlineData("e1,ACME,1,2026-02-30T10:00:00Z", "at_invalid", "with its zone")]
-    [InlineData("e1,ACME,1,01.06.2026 10:00", "at_invalid", "with its zone")]
+    [InlineData("e1,ACME,1,yesterday", "event_invalid", "2026-06-01T10:00:00Z")]
+    [InlineData("e1,ACME,1,2026-06-01T10:00:00", "event_invalid", "with its zone")]
+    [InlineData("e1,ACME,1,2026-02-30T10:00:00Z", "event_invalid", "with its zone")]
+    [InlineData("e1,ACME,1,01.06.2026 10:00", "event_invalid", "with its zone")]
     public void LineThatCannotBeRead_SaysWhy_AndTheOthersAreRead(string wrong, string code, string sentence)
     {
         var lines = UsageFile.Read(Header + wrong + "\ne2,ACME,7,2026-06-01T10:00:00Z").Value.Lines;
