@@ -17,6 +17,8 @@ public sealed record NewKey(ApiKeyRow Row, string Text);
 /// <summary>Makes keys, finds them again by their hash, and ends them. All of it is real time.</summary>
 public sealed class ApiKeys(IDbContextFactory<PortalDb> database, TimeProvider time)
 {
+    private readonly KeysInMind mind = new(time);
+
     /// <summary>By this a key is recognised where it must not be: in a repository, in a log.</summary>
     public const string Prefix = "bp_";
 
@@ -38,6 +40,7 @@ public sealed class ApiKeys(IDbContextFactory<PortalDb> database, TimeProvider t
     public async Task<bool> RevokeAsync(PortalDb db, long id, CancellationToken ct = default)
     {
         var now = time.Instant();
+        db.AfterCommit(mind.Forget);
         return await db.Set<ApiKeyRow>().Where(k => k.Id == id && k.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(k => k.RevokedAt, now), ct) == 1;
     }
 
@@ -48,10 +51,18 @@ public sealed class ApiKeys(IDbContextFactory<PortalDb> database, TimeProvider t
         return await db.Set<ApiKeyRow>().AsNoTracking().SingleAsync(k => k.Id == id, ct);
     }
 
-    /// <summary>Null for an unknown, expired or revoked key; nobody can tell which, not by the time it takes either.</summary>
-    public async Task<KnownKey?> FindAsync(string text, CancellationToken ct = default)
+    /// <summary>Null for an unknown, expired or revoked key; nobody can tell which, not by the time it takes either. A live one is kept in mind for a moment.</summary>
+    public async ValueTask<KnownKey?> FindAsync(string text, CancellationToken ct = default)
     {
-        var (hash, now) = (Hash(text), time.Instant());
+        var (hash, now, seen) = (Hash(text), time.Instant(), mind.Forgotten);
+        if (mind.Find(hash, now) is { } known) return known;
+        if (await LookAsync(hash, now, ct) is not { } found) return null;
+        mind.Keep(hash, found, seen);
+        return found;
+    }
+
+    private async Task<KnownKey?> LookAsync(byte[] hash, DateTime now, CancellationToken ct)
+    {
         await using var db = await database.CreateDbContextAsync(ct);
         var row = await db.Set<ApiKeyRow>().AsNoTracking().SingleOrDefaultAsync(k => k.Hash == hash, ct);
         var isTrue = CryptographicOperations.FixedTimeEquals(hash, row?.Hash ?? Nobody);

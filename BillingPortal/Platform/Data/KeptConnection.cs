@@ -61,7 +61,7 @@ internal sealed class KeptConnection(IDbContextFactory<PortalDb> database, Datab
         await CloseAsync();
         await using var db = await database.CreateDbContextAsync(ct);
         var address = db.Database.GetConnectionString();
-        var made = settings.Provider == DatabaseProvider.Sqlite ? Lite(address) : (DbConnection)new NpgsqlConnection(address);
+        var made = settings.Provider == DatabaseProvider.Sqlite ? (DbConnection)Lite(address) : Postgres(address);
         await made.OpenAsync(ct);
         if (made is SqliteConnection) await PrepareAsync(made, ct);
         return open = made;
@@ -76,6 +76,9 @@ internal sealed class KeptConnection(IDbContextFactory<PortalDb> database, Datab
 
     // Its own and not one of the pool, where the next to take it would find our pragmas.
     private static SqliteConnection Lite(string? address) => new(new SqliteConnectionStringBuilder(address) { Pooling = false }.ToString());
+
+    // Statements that come again are prepared by themselves.
+    private static NpgsqlConnection Postgres(string? address) => new(new NpgsqlConnectionStringBuilder(address) { MaxAutoPrepare = 40, AutoPrepareMinUsages = 2 }.ToString());
 
     private async Task CloseAsync()
     {

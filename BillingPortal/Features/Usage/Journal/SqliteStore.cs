@@ -12,6 +12,8 @@ internal sealed class SqliteStore(KeptConnection connection, KeptWire wire, Usag
     private readonly EventIds ids = new();
     private SqliteBooks? books;
 
+    public bool Together => true;
+
     public async Task<IReadOnlyList<UsedMore>> WriteAsync(IReadOnlyList<UsageWork> group, CancellationToken ct)
     {
         try

@@ -37,6 +37,9 @@ internal sealed class UsageEntry
 
     public long? ProfileId { get; set; }
 
+    /// <summary>As it stands in the books once it is accepted.</summary>
+    public StoredUsage Stored => new(ProfileId!.Value, Meter, Units, At, AtGiven, Properties);
+
     public UsageAnswer Answer => new(EventId, Outcome, Why?.Code, Why?.Sentence, ProfileId);
 
     public void Become(UsageOutcome outcome, Refusal? why = null) => (Outcome, Why) = (outcome, why);

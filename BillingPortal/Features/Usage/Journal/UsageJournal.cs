@@ -88,7 +88,12 @@ internal sealed class UsageJournal(IUsageStore store, MakeEntries make, IEnumera
         while (await queue.Reader.WaitToReadAsync())
         {
             for (var weight = 0; weight < MostWeight && queue.Reader.TryRead(out var work); weight += work.Weight) group.Add(work);
-            await WriteGroupAsync(group);
+            if (store.Together || group.TrueForAll(w => w is BatchWork) || group.TrueForAll(w => w is DeedWork)) await WriteGroupAsync(group);
+            else
+            {
+                await WriteGroupAsync([.. group.OfType<BatchWork>()]);
+                await WriteGroupAsync([.. group.OfType<DeedWork>()]);
+            }
             group.Clear();
         }
     }
