@@ -38,6 +38,6 @@ internal static class ReportText
     public static string Outcome(UsageOutcome outcome) => outcome.ToString().ToLowerInvariant();
 
     public static string Line(ImportedLine line) => CsvText.Line(line.Line.Number.ToString(CultureInfo.InvariantCulture), CsvText.Text(line.Line.EventId), CsvText.Text(line.Line.Customer),
-        line.Line.Usage is { } usage ? usage.Units.ToString(CultureInfo.InvariantCulture) : CsvText.Text(line.Line.Units), line.Line.Usage?.At is { } at ? Show.Machine(at) : CsvText.Text(line.Line.At),
+        line.Line.Usage is { } usage ? usage.Units.ToString(CultureInfo.InvariantCulture) : CsvText.Text(line.Line.Units), line.Line.Usage?.At is { } at ? Show.Machine(new DateTimeOffset(at)) : CsvText.Text(line.Line.At),
         Outcome(line.Outcome), CsvText.Text(line.Code), CsvText.Text(line.Reason));
 }

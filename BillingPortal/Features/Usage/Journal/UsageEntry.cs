@@ -82,6 +82,8 @@ internal sealed class BatchWork(IReadOnlyList<UsageEntry> entries, DateTime at, 
 
     public UsageSource Source => source;
 
+    public bool OnlyJudged => onlyJudged;
+
     /// <summary>What is only judged is written and taken back.</summary>
     public bool Atomic => atomic || onlyJudged;
 
