@@ -1,4 +1,5 @@
 using BillingPortal.Features.Customers.Contracts;
+using BillingPortal.Features.Usage.Admin;
 using BillingPortal.Features.Usage.Api;
 using BillingPortal.Features.Usage.Contracts;
 using BillingPortal.Features.Usage.Journal;
@@ -18,6 +19,7 @@ public static class UsageFeature
         services.AddSingleton<SqliteStore>().AddSingleton<PostgresStore>().AddSingleton<UsageDeeds>().AddSingleton<MakeEntries>().AddSingleton(p => new HoursOfZone(p.GetRequiredService<Installation>().Zone));
         services.AddSingleton<IUsageStore>(p => p.GetRequiredService<DatabaseSettings>().Provider == DatabaseProvider.Sqlite ? p.GetRequiredService<SqliteStore>() : p.GetRequiredService<PostgresStore>());
         services.AddUsagePages();
+        services.AddUsageDesk();
     }
 
     public static void MapUsage(this WebApplication app)
@@ -25,5 +27,6 @@ public static class UsageFeature
         app.MapUsageApi();
         app.MapConsumeApi();
         app.MapEventsFile();
+        app.MapReportFile();
     }
 }
