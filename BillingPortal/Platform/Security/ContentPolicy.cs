@@ -24,7 +24,12 @@ public static class ContentPolicy
     private static string Styles(PathString path) => path.StartsWithSegments("/api/docs", StringComparison.OrdinalIgnoreCase) ? "'self' 'unsafe-inline'" : "'self'";
 
     // Radzen and Blazor place popups, grids and bars by style attributes; no page has a style element.
-    internal static string For(HttpContext context) => string.Join("; ", Lines(context, context.RequestServices.GetRequiredService<CardFormSources>()));
+    internal static string For(HttpContext context) => context.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase)
+        ? Nothing
+        : string.Join("; ", Lines(context, context.RequestServices.GetRequiredService<CardFormSources>()));
+
+    // An answer to a program loads nothing; and there are so many that making the policy of a page for each would show.
+    private const string Nothing = "default-src 'none'; frame-ancestors 'none'";
 
     // The card form's hosts stand on every page: whoever comes to it without a new load still has the policy of the page before.
     private static string[] Lines(HttpContext context, CardFormSources card) =>
