@@ -1,4 +1,5 @@
 using BillingPortal.Features.Customers.Contracts;
+using BillingPortal.Features.Usage.Admin;
 using BillingPortal.Features.Usage.Api;
 using BillingPortal.Features.Usage.Contracts;
 using BillingPortal.Features.Usage.Journal;
@@ -18,11 +19,14 @@ public static class UsageFeature
         services.AddSingleton<SqliteStore>().AddSingleton<PostgresStore>().AddSingleton<UsageDeeds>().AddSingleton<MakeEntries>().AddSingleton(p => new HoursOfZone(p.GetRequiredService<Installation>().Zone));
         services.AddSingleton<IUsageStore>(p => p.GetRequiredService<DatabaseSettings>().Provider == DatabaseProvider.Sqlite ? p.GetRequiredService<SqliteStore>() : p.GetRequiredService<PostgresStore>());
         services.AddUsagePages();
+        services.AddUsageDesk();
     }
 
     public static void MapUsage(this WebApplication app)
     {
         app.MapUsageApi();
+        app.MapConsumeApi();
         app.MapEventsFile();
+        app.MapReportFile();
     }
 }
