@@ -97,7 +97,7 @@ public sealed partial class UsageTests(PortalInBrowser desk)
     [GeneratedRegex(@"\d+ units\. 24 values from 00:00 to 23:00", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hours();
 
-    [GeneratedRegex(@"^Cap at \$10\.00 from \d+ \w+ \d{4}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^Cap at \$[\d,.]+ now, \$10\.00 from \d+ \w+ \d{4}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Already();
 
     [GeneratedRegex(@"^Cap at \$5,000\.00$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
