@@ -24,7 +24,7 @@ public sealed class HealthTests
         await using var portal = await RunningPortal.StartAsync(provider);
         var text = await portal.Client.GetStringAsync("/health/ready");
         var checks = JsonSerializer.Deserialize<JsonElement>(text).GetProperty("checks").EnumerateArray().ToArray();
-        Assert.Equal("data folder, database, facts, jobs, mail, audit, webhooks", string.Join(", ", checks.Select(c => c.GetProperty("name").GetString())));
+        Assert.Equal("data folder, database, facts, jobs, mail, audit, webhooks, usage", string.Join(", ", checks.Select(c => c.GetProperty("name").GetString())));
         Assert.All(checks, c => Assert.True(c.GetProperty("ok").GetBoolean()));
         Assert.Equal(checks.Length, text.Split('\n').Count(line => line.Contains("\"name\"", StringComparison.Ordinal)));
     }
@@ -40,6 +40,21 @@ public sealed class HealthTests
         Assert.Contains("Failed; the log says why.", text, StringComparison.Ordinal);
         Assert.Contains("The oldest is late.", text, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CheckThatWantsALook_IsSaid_AndThePortalStaysInService()
+    {
+        await using var portal = await RunningPortal.StartAsync(adjust: s => s.AddSingleton<IHealthCheck, Worn>());
+        Assert.Contains("\"status\":\"degraded\"", await portal.Client.GetStringAsync("/health/ready"), StringComparison.Ordinal);
+        Assert.Contains("One is wrong.", await portal.Client.GetStringAsync("/status"), StringComparison.Ordinal);
+    }
+
+    private sealed class Worn : IHealthCheck
+    {
+        public string Name => "worn";
+
+        public Task<string> ReadAsync(CancellationToken ct) => throw new DegradedException("One is wrong.");
     }
 
     private sealed class Leaky : IHealthCheck

@@ -31,8 +31,8 @@ public static class HealthDoor
     }
 
     // JSON for machines, laid out a line per check for whoever reads it in a terminal.
-    private static string Json(bool well, IEnumerable<HealthLine> lines) =>
-        $"{{\"status\":\"{(well ? "ok" : "failing")}\",\"checks\":[\n{string.Join(",\n", lines.Select(l => JsonSerializer.Serialize(new { l.Name, l.Ok, l.Detail }, JsonSerializerOptions.Web)))}\n]}}\n";
+    private static string Json(bool well, IReadOnlyList<HealthLine> lines) =>
+        $"{{\"status\":\"{(!well ? "failing" : lines.Any(l => l.Degraded) ? "degraded" : "ok")}\",\"checks\":[\n{string.Join(",\n", lines.Select(l => JsonSerializer.Serialize(new { l.Name, l.Ok, l.Detail }, JsonSerializerOptions.Web)))}\n]}}\n";
 }
 
 /// <summary>The process answers; its names are those that the outside relies on.</summary>

@@ -12,7 +12,8 @@ public sealed record NewUsage(string EventId, string Customer, long Units, DateT
 
 /// <param name="ApiKeyId">Null when no key brought them.</param>
 /// <param name="Atomic">All or nothing: one that is refused or in conflict keeps all others out.</param>
-public sealed record UsageBatch(IReadOnlyList<NewUsage> Events, long? ApiKeyId, UsageSource Source = UsageSource.Reported, bool Atomic = false);
+/// <param name="OnlyJudged">Nothing is written; the answers are what they would be.</param>
+public sealed record UsageBatch(IReadOnlyList<NewUsage> Events, long? ApiKeyId, UsageSource Source = UsageSource.Reported, bool Atomic = false, bool OnlyJudged = false);
 
 public enum UsageOutcome
 {

@@ -29,7 +29,8 @@ internal sealed class PostgresStore(KeptConnection connection, KeptWire wire, Us
     {
         for (var attempt = 1; ; attempt++)
         {
-            var looking = attempt > 1;
+            // What is only judged meets no refusal of the database: it is looked at once.
+            var looking = attempt > 1 || batches.Any(b => b.OnlyJudged);
             if (await connection.RunAsync(c => TryAsync((NpgsqlConnection)c, batches, looking, last: attempt == Tries, ct), ct) is { } news) return news;
         }
     }

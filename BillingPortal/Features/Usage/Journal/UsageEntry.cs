@@ -72,7 +72,7 @@ internal abstract class UsageWork
 
 /// <summary>Events of one request.</summary>
 /// <param name="at">When it arrived, billing time.</param>
-internal sealed class BatchWork(IReadOnlyList<UsageEntry> entries, DateTime at, long? apiKeyId, UsageSource source, bool atomic) : UsageWork
+internal sealed class BatchWork(IReadOnlyList<UsageEntry> entries, DateTime at, long? apiKeyId, UsageSource source, bool atomic, bool onlyJudged = false) : UsageWork
 {
     public DateTime At => at;
 
@@ -82,15 +82,19 @@ internal sealed class BatchWork(IReadOnlyList<UsageEntry> entries, DateTime at, 
 
     public UsageSource Source => source;
 
-    public bool Atomic => atomic;
+    public bool OnlyJudged => onlyJudged;
+
+    /// <summary>What is only judged is written and taken back.</summary>
+    public bool Atomic => atomic || onlyJudged;
 
     public override int Events => entries.Count;
 
     public override int Weight => entries.Count;
 
-    /// <summary>All or nothing was asked for, and something is not to be written: nothing is.</summary>
+    /// <summary>All or nothing was asked for, and something is not to be written: nothing is. What was only judged keeps its answers.</summary>
     public bool TakeBack()
     {
+        if (onlyJudged) return true;
         if (!atomic || !entries.Any(e => e.Outcome is UsageOutcome.Refused or UsageOutcome.Conflict)) return false;
         foreach (var entry in entries.Where(e => e.Outcome == UsageOutcome.Accepted)) entry.Become(UsageOutcome.Refused, UsageRefusals.OthersRefused);
         return true;

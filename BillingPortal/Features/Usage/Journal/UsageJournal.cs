@@ -30,14 +30,14 @@ internal sealed class UsageJournal(IUsageStore store, MakeEntries make, IEnumera
     public async Task<IReadOnlyList<UsageAnswer>> WriteAsync(UsageBatch batch, CancellationToken ct = default)
     {
         var now = clock.UtcNow;
-        var entries = await WriteAsync([.. batch.Events.Select(e => make.Of(e, now))], now, batch.ApiKeyId, batch.Source, batch.Atomic);
+        var entries = await WriteAsync([.. batch.Events.Select(e => make.Of(e, now))], now, batch.ApiKeyId, batch.Source, batch.Atomic, batch.OnlyJudged);
         return [.. entries.Select(e => e.Answer)];
     }
 
     /// <summary>The same for entries made already; what became of each stands in it afterwards.</summary>
-    public async Task<IReadOnlyList<UsageEntry>> WriteAsync(IReadOnlyList<UsageEntry> entries, DateTime now, long? apiKeyId, UsageSource source, bool atomic)
+    public async Task<IReadOnlyList<UsageEntry>> WriteAsync(IReadOnlyList<UsageEntry> entries, DateTime now, long? apiKeyId, UsageSource source, bool atomic, bool onlyJudged = false)
     {
-        await DoAsync(new BatchWork(entries, now, apiKeyId, source, atomic));
+        await DoAsync(new BatchWork(entries, now, apiKeyId, source, atomic, onlyJudged));
         return entries;
     }
 

@@ -2,10 +2,10 @@ using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Customers;
 using Microsoft.EntityFrameworkCore;
 
-namespace BillingPortal.Features.Subscriptions;
+namespace BillingPortal.Features.Customers.Contracts;
 
 /// <summary>What belongs to a customer and has no place in a reason that is kept for ever.</summary>
-internal static class OwnWords
+public static class OwnWords
 {
     public static async Task<IReadOnlyList<string?>> OfAsync(PortalDb db, BillingProfileRow profile, CancellationToken ct)
     {
