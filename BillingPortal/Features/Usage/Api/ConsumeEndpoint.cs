@@ -35,7 +35,7 @@ internal static class ConsumeEndpoint
 
     public static void MapConsumeApi(this IEndpointRouteBuilder app) => app.MapApiGroup().MapPost("/entitlements/{customer}/consume", ConsumeAsync).RequireScope(Scopes.Usage).WithTags("Entitlements")
         .Accepts<UnitsToConsume>("application/json").TakesLike(Wanted).AnswersLike(200, Given)
-        .Refuses(400, Codes.FieldsInvalid, Codes.EventInvalid, Codes.UnitsInvalid).Refuses(404, Codes.NotFound).Refuses(409, Codes.EventConflict, Codes.SourceConflict).Refuses(503, Codes.JournalFull)
+        .Refuses(400, Codes.FieldsInvalid, Codes.OfEvents.EventInvalid, Codes.OfEvents.UnitsInvalid).Refuses(404, Codes.NotFound).Refuses(409, Codes.OfEvents.EventConflict, Codes.SourceConflict).Refuses(503, Codes.JournalFull)
         .WithSummary("Ask for units and record them in one step")
         .WithDescription("Decided against the database: however many ask at once, no unit is given twice. Units that would pass a stop are refused whole: the question was answered, so that is 200 too, with consumed=false and the reason. "
             + "The same event id again answers what was consumed as consumed, and records nothing twice; a refusal is not remembered. The units count at the time of the question.");
@@ -65,7 +65,7 @@ internal static class ConsumeEndpoint
     private static ProblemHttpResult Refuse(Refusal why) => ApiProblem.Of(why.Code switch
     {
         Codes.CustomerUnknown => 404,
-        Codes.EventConflict or Codes.SourceConflict => 409,
+        Codes.OfEvents.EventConflict or Codes.SourceConflict => 409,
         _ => 400,
     }, why with { Code = why.Code == Codes.CustomerUnknown ? Codes.NotFound : why.Code });
 }
