@@ -7,6 +7,7 @@ using BillingPortal.Features.Entitlements;
 using BillingPortal.Features.Entitlements.Contracts;
 using BillingPortal.Features.Subscriptions;
 using BillingPortal.Features.Subscriptions.Contracts;
+using BillingPortal.Features.Usage;
 using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
@@ -127,7 +128,7 @@ public sealed class CustomerDeskTests : StaffDesk
     private async Task SitAsync(string role, string? answer = null)
     {
         foreach (var panel in Kit.Get<IEnumerable<CustomerPanel>>()) Services.AddSingleton(panel);
-        Share<BrowseCustomers>().Share<ReadCustomerForStaff>().Share<InviteCustomer>().Share<ReadTimeline>().Share<ReadCardsForStaff>().Share<IDenials>();
+        Share<BrowseCustomers>().Share<ReadCustomerForStaff>().Share<InviteCustomer>().Share<ReadTimeline>().Share<ReadCardsForStaff>().Share<IDenials>().Share<ReadCustomerUsage>();
         Share<IAccess>().Share<AccessNews>().Share<BillingClock>().Share<BillingSettings>().Share<FirstBill>().Share<ChangeTrial>().Share<ReadOverrides>().Share<GiveOverride>();
         await SignInAsync(role);
         var dialogs = Services.GetRequiredService<DialogService>();
