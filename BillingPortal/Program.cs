@@ -55,6 +55,7 @@ public static class Program
         app.MapCustomers();
         app.MapCards();
         app.MapSubscriptions();
+        app.MapEntitlements();
         app.MapUsage();
         app.MapSandbox();
         app.MapAccount();

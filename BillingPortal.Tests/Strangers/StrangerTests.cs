@@ -1,7 +1,11 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
+using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Settings;
+using BillingPortal.Tests.Features.Customers;
 using BillingPortal.Tests.Kit;
 
 namespace BillingPortal.Tests.Strangers;
@@ -38,6 +42,25 @@ public sealed class StrangerTests
         var (exitCode, header) = await NodeAsync(["sign.js", Posted.Secret], Encoding.UTF8.GetString(body));
         Assert.True(exitCode == 0, header);
         Assert.Equal(HttpStatusCode.OK, (await portal.Client.PostEventAsync(body, header.Trim())).StatusCode);
+    }
+
+    /// <summary>A product in another language trusts a snapshot by nothing but our shown keys.</summary>
+    [NodeFact]
+    public async Task Snapshot_IsVerifiedByNodesOwnCrypto()
+    {
+        await using var http = await CustomersOverHttp.StartAsync(DatabaseProvider.Sqlite, Scopes.Customers, Scopes.Subscriptions, Scopes.Entitlements);
+        var id = (await http.PostAsync(new { reference = "shop-1", email = "shop-1@example.com" })).Body.GetProperty("id").GetString();
+        using var begun = await http.Portal.Client.PostAsJsonAsync("/api/v1/customers/shop-1/subscription", new { tier = "Basic" });
+        var snapshot = await http.Portal.Client.GetFromJsonAsync<JsonElement>("/api/v1/entitlements/shop-1/snapshot");
+        var shown = await http.Portal.Client.GetFromJsonAsync<JsonElement>("/.well-known/jwks.json");
+        var (exitCode, said) = await NodeAsync(["token.js"], JsonSerializer.Serialize(new { token = snapshot.GetProperty("token").GetString(), keys = shown.GetProperty("keys") }));
+        Assert.True(exitCode == 0, said);
+        var read = JsonSerializer.Deserialize<JsonElement>(said);
+        var claims = read.GetProperty("claims");
+        Assert.Equal((true, false, "ES256 es256-1"), (read.GetProperty("good").GetBoolean(), read.GetProperty("forged").GetBoolean(), $"{read.GetProperty("header").GetProperty("alg")} {read.GetProperty("header").GetProperty("kid")}"));
+        Assert.Equal((http.Portal.Client.BaseAddress!.ToString().TrimEnd('/'), id, 300L), (claims.GetProperty("iss").GetString(), claims.GetProperty("sub").GetString(), claims.GetProperty("exp").GetInt64() - claims.GetProperty("iat").GetInt64()));
+        Assert.InRange(DateTimeOffset.FromUnixTimeSeconds(claims.GetProperty("iat").GetInt64()) - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(-1), TimeSpan.FromSeconds(1));
+        Assert.Equal(await http.Portal.Client.GetStringAsync("/api/v1/entitlements/shop-1"), claims.GetProperty("entitlements").GetRawText());
     }
 
     private static async Task<(int ExitCode, string Said)> NodeAsync(string[] words, string input = "")

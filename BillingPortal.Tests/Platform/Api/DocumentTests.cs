@@ -36,6 +36,22 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
+    public async Task Words_OfTheDocumentOfTheFileAndOfTheGuide_AreTheSame()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var schemas = (await ReadAsync(portal.Client))["components"]!["schemas"]!;
+        var guide = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "entitlements.md"));
+        foreach (var (schema, field, words) in new[]
+        {
+            ("Entitlement", "state", EntitlementCodes.States.All), ("Entitlement", "reason", EntitlementCodes.Reasons.All), ("EntitlementCap", "kind", EntitlementCodes.Caps.All),
+        })
+        {
+            Assert.Equal(words, schemas[schema]!["properties"]![field]!["enum"]!.AsArray().Select(w => (string)w!));
+            Assert.All(words, word => Assert.Contains($"`{word}`", guide, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public void Guide_NamesEveryCodeAndScope()
     {
         var guide = File.ReadAllText(Path.Combine(Repository.Root, "docs", "api.md"));

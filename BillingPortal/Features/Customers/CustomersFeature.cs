@@ -20,7 +20,7 @@ public static class CustomersFeature
         services.AddSingleton<WriteInvitation>().AddSingleton<InviteCustomer>().AddSingleton<LookAtInvitation>().AddSingleton<TakeInvitation>().AddSingleton<AcceptInvitation>().AddSingleton<JoinByInvitation>();
         services.AddHostedService<IndexOlder>().AddSingleton<FindCustomers>().AddSingleton<BrowseCustomers>().AddSingleton<ReadCustomerForStaff>().AddSingleton<ReadTimeline>();
         services.AddSingleton<OpenAsCustomer>().AddSingleton<ReadViewed>().AddSlot<ViewingBanner>(Slot.Banner);
-        services.AddPersonalData<PersonalCustomers>();
+        services.AddPersonalData<PersonalCustomers>().AddSingleton<IPartOfCustomer, DenialsOfCustomer>().AddSingleton(new CustomerPanel(typeof(DenialsPanel), 40));
         services.AddNavigation(NavArea.Admin, new NavItem("Customers", "/admin/customers", IconName.People, 10, Policies.Staff));
     }
 

@@ -1,4 +1,7 @@
+using BillingPortal.Features.Entitlements.Api;
 using BillingPortal.Features.Entitlements.Contracts;
+using BillingPortal.Features.Entitlements.Jobs;
+using BillingPortal.Platform.Jobs;
 
 namespace BillingPortal.Features.Entitlements;
 
@@ -7,8 +10,21 @@ public static class EntitlementsFeature
 {
     public static void AddEntitlements(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<ICustomerPlans, ReadPlans>().AddSingleton<IAccess, ReadAccess>().AddSingleton<FindByAccess>().AddSingleton<AccessNews>();
-        builder.Services.AddSingleton<ReadUsedUnits>().AddSingleton<IUsedUnits>(p => p.GetRequiredService<ReadUsedUnits>()).AddSingleton<IUsageStandings, ReadUsageStandings>();
-        builder.Services.AddSingleton<FollowAccess>().AddHostedService(p => p.GetRequiredService<FollowAccess>());
+        var services = builder.Services;
+        services.AddSingleton<ReadAccess>().AddSingleton<IAccess>(p => p.GetRequiredService<ReadAccess>()).AddSingleton<FindByAccess>().AddSingleton<AccessNews>();
+        services.AddSingleton<ICustomerPlans, ReadPlans>().AddSingleton<ReadUsedUnits>().AddSingleton<IUsedUnits>(p => p.GetRequiredService<ReadUsedUnits>());
+        services.AddSingleton<ReadUsageStandings>().AddSingleton<IUsageStandings>(p => p.GetRequiredService<ReadUsageStandings>());
+        services.AddSingleton<FollowAccess>().AddHostedService(p => p.GetRequiredService<FollowAccess>());
+        services.AddSingleton<ReadLive>().AddSingleton<ReckonEntitlement>().AddSingleton<LiveEntitlements>();
+        services.AddSingleton<ILiveEntitlements>(p => p.GetRequiredService<LiveEntitlements>()).AddSingleton<IHearsUsage>(p => p.GetRequiredService<LiveEntitlements>());
+        services.AddSingleton<FollowLive>().AddHostedService(p => p.GetRequiredService<FollowLive>()).AddSingleton<IConsumeRule, RefuseToConsume>();
+        services.AddSingleton<Denials>().AddSingleton<IDenials>(p => p.GetRequiredService<Denials>()).AddHostedService<WriteDenials>().AddSingleton<ExplainEntitlement>().AddWork<ForgetDenials>();
+        services.AddSingleton<KeepSigningKeys>().AddSingleton<SigningKeys>().AddSingleton<SignSnapshot>().AddWork<RenewSigningKeys>();
+    }
+
+    public static void MapEntitlements(this WebApplication app)
+    {
+        app.MapEntitlementApi();
+        app.MapKeys();
     }
 }

@@ -27,7 +27,8 @@ internal sealed class ReadAccess(IDbContextFactory<PortalDb> database, ICustomer
         return profiles.ToDictionary(p => p, p => Of(now, known[p], rules));
     }
 
-    private Standing Of(DateTime now, CustomerPlan plan, AccessRules rules)
+    /// <summary>The same from what was read before.</summary>
+    internal Standing Of(DateTime now, CustomerPlan plan, AccessRules rules)
     {
         var (subscription, cards) = (plan.Subscription, plan.Cards);
         var terms = subscription is null ? null : plan.History!.On(installation.Zone.DayOf(now));

@@ -18,8 +18,8 @@ internal sealed class ReadUsageStandings(IAccess access, ReadUsedUnits units, In
         return profiles.Zip(periods, used).ToDictionary(p => p.First, p => new UsageStanding(known[p.First], Picture(known[p.First], p.Second, p.Third)));
     }
 
-    private UsagePeriod? Period(Standing standing) => standing.Plan is { History: { } history } plan ? UsagePeriod.At(standing.Now, plan.Life, history, installation.Zone) : null;
+    internal UsagePeriod? Period(Standing standing) => standing.Plan is { History: { } history } plan ? UsagePeriod.At(standing.Now, plan.Life, history, installation.Zone) : null;
 
-    private UsagePicture Picture(Standing standing, UsagePeriod? period, long used) =>
+    internal UsagePicture Picture(Standing standing, UsagePeriod? period, long used) =>
         UsagePicture.Of(period, standing.Access, installation.Zone.DayOf(standing.Now), standing.Plan?.History, used, settings.CapFirstMonth);
 }

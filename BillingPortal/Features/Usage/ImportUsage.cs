@@ -109,7 +109,7 @@ internal sealed class ImportUsage(IUsageJournal journal, IDbContextFactory<Porta
     private static ImportedLine Alone(FileLine line, ImportedLine? first) => first switch
     {
         null => new(line, UsageOutcome.Refused, line.Fault!.Code, line.Fault.Sentence),
-        { Line: var other } when other.Usage != line.Usage => new(line, UsageOutcome.Conflict, Codes.EventConflict, $"Line {other.Number} has the same event_id with other content. Give each event an id of its own."),
+        { Line: var other } when other.Usage != line.Usage => new(line, UsageOutcome.Conflict, Codes.OfEvents.EventConflict, $"Line {other.Number} has the same event_id with other content. Give each event an id of its own."),
         { Outcome: UsageOutcome.Accepted or UsageOutcome.Duplicate } => new(line, UsageOutcome.Duplicate, null, $"The same as line {first.Line.Number}."),
         _ => new(line, first.Outcome, first.Code, $"The same as line {first.Line.Number}."),
     };

@@ -48,11 +48,11 @@ internal sealed class UsageColumns
     {
         var (id, customer, units, at, meter) = (Value(record, EventId), Value(record, Customer), Value(record, Units), Value(record, At), Value(record, Meter));
         FileLine Wrong(string code, string sentence) => new(record.Line, id, customer, units, at, null, new(code, sentence));
-        if (record.Values.Count != names.Count) return Wrong(Codes.EventInvalid, $"This line has {record.Values.Count} values; the first line names {names.Count} columns.");
-        if (id.Length is 0 or > LongestId) return Wrong(Codes.EventInvalid, $"Give the event an id of 1 to {LongestId} characters. By it the same event is known again.");
-        if (customer.Length == 0) return Wrong(Codes.EventInvalid, "Name the customer: by our id or by your reference.");
-        if (!long.TryParse(units, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count)) return Wrong(Codes.UnitsInvalid, "Units are a whole number in digits, without separators.");
-        if (at.Length > 0 && TimeOf(at) is null) return Wrong(Codes.EventInvalid, "Write the time with its zone, such as 2026-06-01T10:00:00Z.");
+        if (record.Values.Count != names.Count) return Wrong(Codes.OfEvents.EventInvalid, $"This line has {record.Values.Count} values; the first line names {names.Count} columns.");
+        if (id.Length is 0 or > LongestId) return Wrong(Codes.OfEvents.EventInvalid, $"Give the event an id of 1 to {LongestId} characters. By it the same event is known again.");
+        if (customer.Length == 0) return Wrong(Codes.OfEvents.EventInvalid, "Name the customer: by our id or by your reference.");
+        if (!long.TryParse(units, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count)) return Wrong(Codes.OfEvents.UnitsInvalid, "Units are a whole number in digits, without separators.");
+        if (at.Length > 0 && TimeOf(at) is null) return Wrong(Codes.OfEvents.EventInvalid, "Write the time with its zone, such as 2026-06-01T10:00:00Z.");
         return new(record.Line, id, customer, units, at, new(id, customer, count, TimeOf(at), meter.Length == 0 ? Meters.Units : meter), null);
     }
 

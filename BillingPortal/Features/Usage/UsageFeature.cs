@@ -3,6 +3,7 @@ using BillingPortal.Features.Usage.Admin;
 using BillingPortal.Features.Usage.Api;
 using BillingPortal.Features.Usage.Contracts;
 using BillingPortal.Features.Usage.Journal;
+using BillingPortal.Features.Usage.Portal;
 using BillingPortal.Platform.Settings;
 
 namespace BillingPortal.Features.Usage;
@@ -17,12 +18,15 @@ public static class UsageFeature
         services.AddSingleton<UsageJournal>().AddSingleton<IUsageJournal>(p => p.GetRequiredService<UsageJournal>());
         services.AddSingleton<SqliteStore>().AddSingleton<PostgresStore>().AddSingleton<UsageDeeds>().AddSingleton<MakeEntries>().AddSingleton(p => new HoursOfZone(p.GetRequiredService<Installation>().Zone));
         services.AddSingleton<IUsageStore>(p => p.GetRequiredService<DatabaseSettings>().Provider == DatabaseProvider.Sqlite ? p.GetRequiredService<SqliteStore>() : p.GetRequiredService<PostgresStore>());
+        services.AddUsagePages();
         services.AddUsageDesk();
     }
 
     public static void MapUsage(this WebApplication app)
     {
         app.MapUsageApi();
+        app.MapConsumeApi();
+        app.MapEventsFile();
         app.MapReportFile();
     }
 }

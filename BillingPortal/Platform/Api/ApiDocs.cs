@@ -17,6 +17,7 @@ internal static class ApiDocs
         options.AddOperationTransformer(AskForKey);
         options.AddOperationTransformer(ExplainRefusals.Transform);
         options.AddOperationTransformer(ShowExamples.Transform);
+        options.AddSchemaTransformer(ShowWords.Transform);
     });
 
     public static void MapDocs(this WebApplication app)

@@ -25,20 +25,25 @@ public static class Codes
     public const string PlanExists = "plan_exists";
     public const string PlanCancelled = "plan_cancelled";
     public const string CardNeeded = "card_needed";
-    public const string EventInvalid = "event_invalid";
-    public const string UnitsInvalid = "units_invalid";
     public const string CustomerUnknown = "customer_unknown";
     public const string TooOld = "too_old";
     public const string TooEarly = "too_early";
     public const string SourceConflict = "source_conflict";
-    public const string EventConflict = "event_conflict";
-    public const string OthersRefused = "others_refused";
     public const string NotReversible = "not_reversible";
     public const string TooManyEvents = "too_many_events";
     public const string NothingWritten = "nothing_written";
     public const string NoEvents = "no_events";
     public const string JournalFull = "journal_full";
     public const string InternalError = "internal_error";
+
+    /// <summary>What an answer says of one event of several, beside the codes of refusals.</summary>
+    public static class OfEvents
+    {
+        public const string EventInvalid = "event_invalid";
+        public const string UnitsInvalid = "units_invalid";
+        public const string EventConflict = "event_conflict";
+        public const string OthersRefused = "others_refused";
+    }
 
     /// <summary>What only Stripe is told, at its own address, which is no part of the API and of its document.</summary>
     public static class ToStripe

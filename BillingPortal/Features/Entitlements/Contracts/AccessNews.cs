@@ -11,6 +11,7 @@ namespace BillingPortal.Features.Entitlements.Contracts;
 public sealed class AccessNews
 {
     private readonly ConcurrentDictionary<long, ConcurrentDictionary<Listener, byte>> listeners = new();
+    private volatile IReadOnlyList<Action<long>> toAll = [];
 
     /// <summary>Notes the change in the caller's transaction.</summary>
     public async Task ChangedAsync(PortalDb db, long profileId, CancellationToken ct = default)
@@ -27,11 +28,15 @@ public sealed class AccessNews
         return listener;
     }
 
+    /// <summary>Hears of every customer's changes for as long as the program runs. It only notes what it hears: whoever made the change waits for it.</summary>
+    internal void ListenToAll(Action<long> heard) => toAll = [.. toAll, heard];
+
     /// <summary>The customers that somebody on this node looks at.</summary>
     internal IReadOnlyList<long> Watched => [.. listeners.Where(l => !l.Value.IsEmpty).Select(l => l.Key)];
 
     internal void Tell(long profileId)
     {
+        foreach (var heard in toAll) heard(profileId);
         if (!listeners.TryGetValue(profileId, out var all)) return;
         foreach (var listener in all.Keys) listener.Tell();
     }

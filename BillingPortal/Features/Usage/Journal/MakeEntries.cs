@@ -19,7 +19,7 @@ internal sealed class MakeEntries(HoursOfZone hours)
     public static readonly Refusal NoMeter = Wrong("meter", $"A meter is named with 1 to {LongestMeter} small letters, digits, '_', '-' and '.'; leave it out for '{Meters.Units}'.");
     private static readonly Refusal LongProperties = Wrong("properties", $"Properties have at most {LongestProperties} characters of JSON.");
 
-    public static Refusal Wrong(string field, string sentence) => new(Codes.EventInvalid, sentence, field);
+    public static Refusal Wrong(string field, string sentence) => new(Codes.OfEvents.EventInvalid, sentence, field);
 
     /// <param name="now">Billing time: when it arrived.</param>
     /// <param name="fault">What its reader found wrong already.</param>
