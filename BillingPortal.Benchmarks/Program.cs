@@ -1,5 +1,6 @@
 using BillingPortal.Benchmarks.Micro;
 using BillingPortal.Benchmarks.System;
+using BillingPortal.Benchmarks.System.Entitlements;
 using BillingPortal.Benchmarks.System.Usage;
 
 namespace BillingPortal.Benchmarks;
@@ -25,6 +26,9 @@ internal static class Program
         new("U5", "random event ids in a store of 5 million", "ordered ids, equal store", "≥ 0.50", UsageIngest.RandomAsync),
         new("U6", "batches of 100 at 5 million rows", "the same at 10,000", "≥ 0.85", UsageIngest.FullAsync),
         new("U7", "PostgreSQL, batches of 100", "COPY BINARY of the events only", "≥ 0.60", UsageIngest.PostgresAsync),
+        new("E1", "entitlement GET with a key, live data, 64 connections", "GET of a constant JSON, no key", "≥ 0.80", EntitlementReads.IdleAsync),
+        new("E1w", "the same while usage comes in at half of U2", "its own idle rate", "≥ 0.50", EntitlementReads.WhileIngestingAsync),
+        new("E1s", "a change on one node, seen by another", "a second", "≤ 1", EntitlementReads.SeenAsync),
         new("P1c", "customer list at 100,000 customers, server time", "the same at 1,000", "≤ 1.5×", Lists.CustomersAsync),
         new("P1a", "audit list at 100,000 customers, server time", "the same at 1,000", "≤ 1.5×", Lists.AuditAsync),
     ];

@@ -46,7 +46,7 @@ public sealed partial class DocumentTests
             ("Entitlement", "state", EntitlementCodes.States.All), ("Entitlement", "reason", EntitlementCodes.Reasons.All), ("EntitlementCap", "kind", EntitlementCodes.Caps.All),
         })
         {
-            Assert.Equal(words, schemas[schema]!["properties"]![field]!["enum"]!.AsArray().Select(w => (string)w!));
+            Assert.Equal(words, schemas[schema]!["properties"]![field]!["enum"]!.AsArray().Select(w => (string)w!), StringComparer.Ordinal);
             Assert.All(words, word => Assert.Contains($"`{word}`", guide, StringComparison.Ordinal));
         }
     }

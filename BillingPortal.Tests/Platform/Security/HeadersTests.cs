@@ -60,6 +60,14 @@ public sealed class HeadersTests
     }
 
     [Fact]
+    public async Task AnswerOfTheApi_MayDoNothing()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        using var answer = await portal.Client.GetAsync(new Uri("/api/v1/customers", UriKind.Relative));
+        Assert.All(One(answer, "Content-Security-Policy").Split("; "), directive => Assert.EndsWith(" 'none'", directive, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task DocsOfTheApi_MayStyleInlineAndNothingMore()
     {
         await using var portal = await RunningPortal.StartAsync();

@@ -18,11 +18,8 @@ public static class ApiDoor
         builder.AddDocs();
     }
 
-    /// <summary>Who calls is counted before an endpoint runs; comes after identity, by which it is known, and before everything that is mapped.</summary>
-    public static void UseApi(this WebApplication app)
-    {
-        app.UseWhen(c => c.Request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase), api => api.UseMiddleware<LimitCalls>());
-    }
+    /// <summary>Who calls is counted before an endpoint runs; comes after it is known who that is, and before everything that is mapped.</summary>
+    public static void UseApi(this WebApplication app) => app.UseWhen(c => c.Request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase), api => api.UseMiddleware<LimitCalls>());
 
     public static void MapApi(this WebApplication app)
     {

@@ -25,6 +25,9 @@ public static class Codes
     public const string PlanExists = "plan_exists";
     public const string PlanCancelled = "plan_cancelled";
     public const string CardNeeded = "card_needed";
+    public const string EventInvalid = "event_invalid";
+    public const string UnitsInvalid = "units_invalid";
+    public const string EventConflict = "event_conflict";
     public const string CustomerUnknown = "customer_unknown";
     public const string TooOld = "too_old";
     public const string TooEarly = "too_early";
@@ -36,12 +39,12 @@ public static class Codes
     public const string JournalFull = "journal_full";
     public const string InternalError = "internal_error";
 
-    /// <summary>What an answer says of one event of several, beside the codes of refusals.</summary>
+    /// <summary>What an answer says of one event of several, beside other codes of refusals.</summary>
     public static class OfEvents
     {
-        public const string EventInvalid = "event_invalid";
-        public const string UnitsInvalid = "units_invalid";
-        public const string EventConflict = "event_conflict";
+        public const string EventInvalid = Codes.EventInvalid;
+        public const string UnitsInvalid = Codes.UnitsInvalid;
+        public const string EventConflict = Codes.EventConflict;
         public const string OthersRefused = "others_refused";
     }
 

@@ -8,6 +8,9 @@ public static class ContentPolicy
 {
     private const string Key = "script-nonce";
 
+    // No browser is meant to show an answer of the API: nothing at all is allowed, and there is nothing to make for each of them.
+    private const string OfData = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     /// <summary>
     /// The nonce of this answer, for the import map. It hangs on the request, not on a scope,
     /// because an error page is made in a scope of its own.
@@ -24,12 +27,9 @@ public static class ContentPolicy
     private static string Styles(PathString path) => path.StartsWithSegments("/api/docs", StringComparison.OrdinalIgnoreCase) ? "'self' 'unsafe-inline'" : "'self'";
 
     // Radzen and Blazor place popups, grids and bars by style attributes; no page has a style element.
-    internal static string For(HttpContext context) => context.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase)
-        ? Nothing
-        : string.Join("; ", Lines(context, context.RequestServices.GetRequiredService<CardFormSources>()));
+    internal static string For(HttpContext context) => context.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase) ? OfData : Policy(context);
 
-    // An answer to a program loads nothing; and there are so many that making the policy of a page for each would show.
-    private const string Nothing = "default-src 'none'; frame-ancestors 'none'";
+    private static string Policy(HttpContext context) => string.Join("; ", Lines(context, context.RequestServices.GetRequiredService<CardFormSources>()));
 
     // The card form's hosts stand on every page: whoever comes to it without a new load still has the policy of the page before.
     private static string[] Lines(HttpContext context, CardFormSources card) =>

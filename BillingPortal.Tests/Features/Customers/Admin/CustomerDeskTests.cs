@@ -3,9 +3,12 @@ using BillingPortal.Features.Cards;
 using BillingPortal.Features.Customers;
 using BillingPortal.Features.Customers.Admin;
 using BillingPortal.Features.Customers.Contracts;
+using BillingPortal.Features.Entitlements;
 using BillingPortal.Features.Entitlements.Contracts;
 using BillingPortal.Features.Subscriptions;
 using BillingPortal.Features.Subscriptions.Contracts;
+using BillingPortal.Features.Usage;
+using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Cards;
@@ -76,6 +79,18 @@ public sealed class CustomerDeskTests : StaffDesk
     }
 
     [Fact]
+    public async Task No_IsExplainedWithItsFigures()
+    {
+        var profile = await Kit.SignUpAsync();
+        var told = await Kit.Get<ILiveEntitlements>().OfAsync(profile);
+        foreach (var _ in new[] { 1, 2 }) Kit.Get<IDenials>().Note(told, EntitlementCodes.Reasons.HardCap, 1200);
+        await Kit.Get<Denials>().WriteAsync(default);
+        await SitAsync(Roles.Support);
+        Assert.Equal("So many units a period were agreed with this customer: none beyond them is given. 1 Jun 2026, 12:00 UTC · 2 times since 1 Jun 2026, 12:00 UTC. Basic, version 1, 0 of 100 units used, 1,200 more asked for, trial until 15 Jun 2026, 12:00, no card.",
+            Words(Card(await CustomerAsync(profile), "Why was it no?").QuerySelector("li")!));
+    }
+
+    [Fact]
     public async Task EndingTheTrial_SaysWhatItBrings_BeforeItIsDone_AndThePageFollows()
     {
         var (bare, carded) = (await Kit.SignUpAsync(), await Kit.SignUpAsync("carl@example.com"));
@@ -113,7 +128,7 @@ public sealed class CustomerDeskTests : StaffDesk
     private async Task SitAsync(string role, string? answer = null)
     {
         foreach (var panel in Kit.Get<IEnumerable<CustomerPanel>>()) Services.AddSingleton(panel);
-        Share<BrowseCustomers>().Share<ReadCustomerForStaff>().Share<InviteCustomer>().Share<ReadTimeline>().Share<ReadCardsForStaff>();
+        Share<BrowseCustomers>().Share<ReadCustomerForStaff>().Share<InviteCustomer>().Share<ReadTimeline>().Share<ReadCardsForStaff>().Share<IDenials>().Share<ReadCustomerUsage>();
         Share<IAccess>().Share<AccessNews>().Share<BillingClock>().Share<BillingSettings>().Share<FirstBill>().Share<ChangeTrial>().Share<ReadOverrides>().Share<GiveOverride>();
         await SignInAsync(role);
         var dialogs = Services.GetRequiredService<DialogService>();

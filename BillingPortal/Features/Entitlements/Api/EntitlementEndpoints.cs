@@ -32,7 +32,7 @@ internal static class EntitlementEndpoints
         }
         if (!told.Answer.Allowed) denials.Note(told, told.Answer.Reason);
         var response = context.Response;
-        (response.Headers.ETag, response.Headers.CacheControl) = (told.ETag, "no-cache");
+        (response.Headers.ETag, response.Headers.CacheControl) = (told.ETag, "private, no-cache");
         if (Has(context.Request, told.ETag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
