@@ -33,7 +33,7 @@ public static class UsageMarks
     private const int Whole = 100;
 
     /// <summary>50, 80 and 100, where the customer chose none of their own.</summary>
-    public static IReadOnlyList<int> Usual { get; } = [50, 80, 100];
+    public static IReadOnlyList<int> Usual { get; } = Find("50 80 100")!;
 
     /// <summary>
     /// The first number of units that reaches the mark: as many percent of the limit, and at least one.
@@ -47,13 +47,13 @@ public static class UsageMarks
     /// </summary>
     public static IReadOnlyList<int>? Find(string? text)
     {
-        var words = (text ?? "").Replace("%", "", StringComparison.Ordinal).Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var words = (text ?? "").Replace('%', ' ').Replace(',', ' ').Replace(';', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var marks = new SortedSet<int>();
         foreach (var word in words)
         {
             if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var mark) || mark is < 1 or > Whole) return null;
             marks.Add(mark);
         }
-        return marks.Count <= Most ? [.. marks] : null;
+        return marks.Count <= Most ? marks.ToArray() : null;
     }
 }

@@ -25,12 +25,12 @@ public sealed class JourneyPortal(PortalInBrowser desk, PortalProcess portal)
         moved.EnsureSuccessStatusCode();
     }
 
-    /// <summary>The kinds of the mails that somebody got, the oldest first, but for one kind.</summary>
-    public async Task<string> MailsAsync(string name, string but)
+    /// <summary>The kinds of the mails that somebody got, the oldest first, but for some kinds.</summary>
+    public async Task<string> MailsAsync(string name, params string[] but)
     {
         using var client = Client();
         using var read = JsonDocument.Parse(await client.GetStringAsync(new Uri("/sandbox/mailbox?to=" + Uri.EscapeDataString(Email(name)), UriKind.Relative)));
-        return string.Join(' ', read.RootElement.GetProperty("mails").EnumerateArray().Reverse().Select(m => m.GetProperty("kind").GetString()).Where(kind => kind != but));
+        return string.Join(' ', read.RootElement.GetProperty("mails").EnumerateArray().Reverse().Select(m => m.GetProperty("kind").GetString()).Where(kind => !but.Contains(kind, StringComparer.Ordinal)));
     }
 
     /// <summary>The month after the present one of the sandbox, as it is typed on a card.</summary>

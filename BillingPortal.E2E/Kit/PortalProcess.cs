@@ -26,6 +26,9 @@ public sealed partial class PortalProcess : IAsyncDisposable
 
     public Uri Address { get; private set; } = new("http://127.0.0.1:0");
 
+    /// <summary>The database, for what no page does: to break it.</summary>
+    public string DatabaseFile => Path.Combine(folder, "portal.db");
+
     /// <param name="name">The name of its log.</param>
     /// <param name="settings">Arguments, such as <c>--Portal:Currency=EUR</c>.</param>
     public static async Task<PortalProcess> StartAsync(string name, params string[] settings)

@@ -45,6 +45,13 @@ public sealed class ProgramProcess : IDisposable
         throw new InvalidOperationException("The portal ended: " + await program.process.StandardError.ReadToEndAsync());
     }
 
+    /// <summary>Ends it without a word, as a machine that loses its power.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync().WaitAsync(Patience);
+    }
+
     public void Dispose()
     {
         if (!process.HasExited) process.Kill(entireProcessTree: true);

@@ -86,10 +86,10 @@ public sealed class JudgeMarksTests
         var who = await kit.WhoAsync();
         await kit.ReachesAsync(who, 500);
         Assert.Equal("", await kit.ToldAsync() + await kit.WarningsAsync(who));
-        await AgreedAsync(kit, who, hardCap: 501);
-        await kit.ReachesAsync(who, 1);
+        await AgreedAsync(kit, who, hardCap: 499);
+        await kit.Get<JudgeMarks>().RungAsync(); // nothing was used since, and nothing can be
         Assert.Equal("Use has stopped", await kit.ToldAsync());
-        Assert.Contains("The 501 units that were agreed for you are used.", (await kit.MailsAsync())[0].Text, StringComparison.Ordinal);
+        Assert.Contains("The 499 units that were agreed for you are used.", (await kit.MailsAsync())[0].Text, StringComparison.Ordinal);
     }
 
     [Theory, OnBoth]
@@ -143,9 +143,9 @@ public sealed class JudgeMarksTests
     private static async Task<(string Title, bool IsHalt)> NoticeAsync(PortalKit kit, ActsFor who) =>
         await kit.Get<ReadNotice>().RunAsync(who.ProfileId) is { } told ? (UsageWords.Title(told.Mark, told.Standing, Shown), told.Mark.IsHalt) : ("", false);
 
-    private static Task AgreedAsync(PortalKit kit, ActsFor who, long? hardCap = null, long? included = null) => kit.Database.WriteAsync(db =>
+    private static Task AgreedAsync(PortalKit kit, ActsFor who, long? hardCap = null, long? included = null) => kit.Database.WriteAsync(async db =>
     {
+        await kit.Get<AccessNews>().ChangedAsync(db, who.ProfileId);
         db.Add(new OverrideRow { ProfileId = who.ProfileId, FromDay = new(2026, 6, 1), HardCap = hardCap, Included = included, Reason = "Agreed.", GivenBy = "terminal", GivenAt = kit.Clock.UtcNow });
-        return Task.CompletedTask;
     });
 }

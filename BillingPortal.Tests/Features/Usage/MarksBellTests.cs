@@ -10,7 +10,7 @@ public sealed class MarksBellTests
     [Fact]
     public void WhoWasJudged_IsQuietUntilAsManyUnitsAreHeardAsAreMissing()
     {
-        var bell = new MarksBell();
+        var bell = new MarksBell(new());
         bell.Heard([More(1), More(2)]);
         Assert.Equal([1, 2], bell.Take());
         Assert.Empty(bell.Take());
@@ -28,10 +28,11 @@ public sealed class MarksBellTests
     [Fact]
     public void ANewPeriod_AnythingElse_AndWhatWasHeardWhileItWasJudged_Ring()
     {
-        var bell = new MarksBell();
+        var news = new AccessNews();
+        var bell = new MarksBell(news);
         bell.Quieten(new Dictionary<long, Quiet> { [1] = new(100, Noon), [2] = new(100, Noon.AddDays(1)), [3] = new(100, Noon.AddDays(1)) });
         bell.Heard([More(1, 1)]);
-        bell.Ring(2);
+        news.Tell(2);
         bell.Loud([3]);
         bell.Heard([More(3, 1)]);
         bell.Quieten(new Dictionary<long, Quiet> { [3] = new(100, Noon.AddDays(1)) });

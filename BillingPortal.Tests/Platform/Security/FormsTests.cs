@@ -45,15 +45,18 @@ public sealed class FormsTests
         .Where(f => f.Path.StartsWith("BillingPortal/", StringComparison.Ordinal))
         .SelectMany(f => Forms(f.Text).Where(form => form.Contains("method=\"post\"", StringComparison.OrdinalIgnoreCase) && !form.Contains("<AntiforgeryToken", StringComparison.Ordinal)).Select(_ => f.Path)));
 
-    /// <summary>The import of a catalogue, behind the policy of the staff's pages: of limited size, read as text, and kept nowhere.</summary>
+    /// <summary>The imports of a catalogue and of usage, behind the policy of the staff's pages: of limited size, read as text, and kept nowhere.</summary>
     [Fact]
-    public void OnlyTheCatalogueTakesAFile_AndReadsNoMoreThanItsLimit()
+    public void OnlyTheTwoImportsTakeAFile_AndReadNoMoreThanTheirLimits()
     {
-        var (path, text) = Assert.Single(SourceTree.Texts(".cs", ".razor"), f => f.Path.StartsWith("BillingPortal/", StringComparison.Ordinal)
-            && (f.Text.Contains("IFormFile", StringComparison.Ordinal) || f.Text.Contains("InputFile", StringComparison.Ordinal) || f.Text.Contains("type=\"file\"", StringComparison.Ordinal)));
-        Assert.Equal("BillingPortal/Features/Catalog/Admin/ImportForm.razor", path);
-        Assert.Contains("new StreamReader(chosen.File.OpenReadStream(MostBytes)", text, StringComparison.Ordinal);
-        Assert.Contains("MostBytes = 500_000;", text, StringComparison.Ordinal);
+        var taking = SourceTree.Texts(".cs", ".razor").Where(f => f.Path.StartsWith("BillingPortal/", StringComparison.Ordinal)
+            && (f.Text.Contains("IFormFile", StringComparison.Ordinal) || f.Text.Contains("<InputFile", StringComparison.Ordinal) || f.Text.Contains("type=\"file\"", StringComparison.Ordinal))).ToDictionary(f => f.Path, f => f.Text, StringComparer.Ordinal);
+        const string catalogue = "BillingPortal/Features/Catalog/Admin/ImportForm.razor", usage = "BillingPortal/Features/Usage/Admin/UsageFileForm.razor";
+        Assert.Equal([catalogue, usage], taking.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Contains("new StreamReader(chosen.File.OpenReadStream(MostBytes)", taking[catalogue], StringComparison.Ordinal);
+        Assert.Contains("MostBytes = 500_000;", taking[catalogue], StringComparison.Ordinal);
+        Assert.Contains("chosen.File.OpenReadStream(UsageFile.MostBytes)", taking[usage], StringComparison.Ordinal);
+        Assert.Equal(5_000_000, BillingPortal.Features.Usage.UsageFile.MostBytes);
     }
 
     private static bool TakesPost(RouteEndpoint endpoint) =>

@@ -6,6 +6,7 @@ using BillingPortal.Features.Usage.Contracts;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Account;
+using BillingPortal.Platform.Data.Model.Customers;
 using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -49,25 +50,31 @@ internal sealed class SamplePeople(
         await stored.WriteAsync(Setting, new SampleRecord(Invented(), Made: false), 0, ct);
         var record = await stored.ReadAsync(Setting, None, ct);
         if (record.Value.Made) return [];
-        foreach (var person in record.Value.People) await database.WriteAsync(db => AddAsync(db, person, ct), ct);
+        foreach (var person in record.Value.People)
+            if (await database.WriteAsync(db => AddAsync(db, person, ct), ct) is { } profile && person.Story == SampleStory.Pays)
+                await usage.GiveAsync(profile, ct);
         await stored.WriteAsync(Setting, record.Value with { Made = true }, record.Version, ct);
         return record.Value.People;
     }
 
-    private async Task AddAsync(PortalDb db, SamplePerson sample, CancellationToken ct)
+    // The profile, also of one that was made before the last start broke off.
+    private async Task<long?> AddAsync(PortalDb db, SamplePerson sample, CancellationToken ct)
     {
-        if (await db.FindByEmailAsync(sample.Email, ct) is not null) return;
+        if (await db.FindByEmailAsync(sample.Email, ct) is { } there) return await ProfileAsync(db, there, ct);
         var person = NewPerson.Of(sample.Email, sample.Name, time.Instant());
         (person.PasswordHash, person.EmailConfirmed) = (passwords.Hash(person, sample.Password), true);
         db.Add(person);
         await db.TakesRoleAsync(person, sample.Role, ct);
         await db.SaveChangesAsync(ct);
-        if (sample.Story is not { } story) return;
+        if (sample.Story is not { } story) return null;
         var since = clock.UtcNow - Age(story);
-        if (await customers.MakeForAsync(db, person, since, ct) is not { } profile) return;
+        if (await customers.MakeForAsync(db, person, since, ct) is not { } profile) return null;
         await subscriptions.StartAsync(db, profile, null, since, ct: ct);
-        if (story == SampleStory.Pays) usage.Give(db, profile);
+        return profile;
     }
+
+    private static Task<long?> ProfileAsync(PortalDb db, Person person, CancellationToken ct) =>
+        db.Set<MembershipRow>().Where(m => m.PersonId == person.Id).Select(m => (long?)m.ProfileId).FirstOrDefaultAsync(ct);
 
     private static SamplePerson[] Invented() =>
     [

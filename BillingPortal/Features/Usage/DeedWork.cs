@@ -16,7 +16,7 @@ internal sealed record DeedTools(PortalDb Db, IFindEvents Events, HoursOfZone Ho
         .Where(p => (p.PublicId == name || p.Reference == name) && p.ErasedAt == null).Select(p => (long?)p.Id).SingleOrDefaultAsync(ct);
 
     public async Task<UsageEventRow?> EventAsync(string eventId, bool older, CancellationToken ct) =>
-        (await Events.FindAsync(eventId, older, ct)).FirstOrDefault() is var row and > 0 ? await EventAsync(row, ct) : null;
+        await Events.FindAsync(eventId, older, ct) is [var row, ..] ? await EventAsync(row, ct) : null;
 
     public Task<UsageEventRow?> EventAsync(long row, CancellationToken ct) => Db.Set<UsageEventRow>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == row, ct);
 

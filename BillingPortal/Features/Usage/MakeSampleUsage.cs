@@ -1,33 +1,46 @@
+using System.Globalization;
 using BillingPortal.Core.Periods;
 using BillingPortal.Features.Usage.Contracts;
+using BillingPortal.Features.Usage.Journal;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Customers;
 using BillingPortal.Platform.Data.Model.Usage;
 using BillingPortal.Platform.Settings;
+using Microsoft.EntityFrameworkCore;
 
 namespace BillingPortal.Features.Usage;
 
-internal sealed class MakeSampleUsage(Installation installation, BillingClock clock) : ISampleUsage
+/// <summary>Writes it through the journal, at hours of work, as if it had arrived then: only this door takes events of any age.</summary>
+internal sealed class MakeSampleUsage(IDbContextFactory<PortalDb> database, UsageJournal journal, MakeEntries make, Installation installation, BillingClock clock) : ISampleUsage
 {
+    private const int FirstHour = 8;
+    private const int Hours = 11;
+
     // A day of each month, the running one last.
     private static readonly int[] ADay = [3, 5, 8, 9];
 
-    public void Give(PortalDb db, long profileId)
+    public async Task GiveAsync(long profileId, CancellationToken ct = default)
+    {
+        await using var db = await database.CreateDbContextAsync(ct);
+        var customer = await db.Set<BillingProfileRow>().Where(p => p.Id == profileId).Select(p => p.PublicId).SingleAsync(ct);
+        await Task.WhenAll(Events(customer).Select(sent => journal.WriteAsync([make.Of(sent, sent.At!.Value, anyAge: true)], sent.At.Value, null, UsageSource.Reported, atomic: false)));
+    }
+
+    private IEnumerable<NewUsage> Events(string customer)
     {
         var today = installation.Zone.DayOf(clock.UtcNow);
         var month = CalendarMonth.Of(CalendarMonth.Of(today).First.AddMonths(1 - ADay.Length));
         foreach (var units in ADay)
         {
-            var sum = 0L;
-            for (var day = month.First; day <= month.Last && day < today; day = day.AddDays(1)) sum += Day(db, profileId, day, units + day.Day % 3);
-            db.Add(new UsageMonthRow { ProfileId = profileId, Meter = "units", Month = month.First, Units = sum, Changes = sum });
+            for (var day = month.First; day <= month.Last && day < today; day = day.AddDays(1))
+                foreach (var sent in OfDay(customer, day, units + day.Day % 3))
+                    yield return sent;
             month = month.Next;
         }
     }
 
-    private static long Day(PortalDb db, long profileId, DateOnly day, long units)
-    {
-        db.Add(new UsageDayRow { ProfileId = profileId, Meter = "units", Day = day, Units = units });
-        return units;
-    }
+    private IEnumerable<NewUsage> OfDay(string customer, DateOnly day, int units) => Enumerable.Range(0, units).GroupBy(unit => FirstHour + (unit * 7 + day.Day * 3) % Hours)
+        .Select(hour => new NewUsage(string.Create(CultureInfo.InvariantCulture, $"sample-{customer}-{day:yyyyMMdd}-{hour.Key}"), customer, hour.Count(),
+            installation.Zone.StartOf(day).AddHours(hour.Key).AddMinutes((day.Day * 13 + hour.Key * 7) % 60)));
 }

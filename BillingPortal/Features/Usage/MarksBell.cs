@@ -16,8 +16,11 @@ internal sealed class MarksBell : Bell, IHearsUsage
     private readonly Dictionary<long, Quiet> quiet = [];
     private HashSet<long> waiting = [];
 
-    /// <summary>Something else than usage changed: a cap, the marks.</summary>
-    public void Ring(long profile)
+    // A card, another plan, other terms, a cap, the marks: each may make of the same units a mark that is reached.
+    public MarksBell(AccessNews news) => news.ListenToAll(Ring);
+
+    /// <summary>Something else than usage changed.</summary>
+    private void Ring(long profile)
     {
         lock (door)
         {

@@ -1,5 +1,6 @@
 using BillingPortal.Core.Entitlements;
 using BillingPortal.Core.Periods;
+using BillingPortal.Features.Usage.Journal;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Usage;
@@ -15,10 +16,11 @@ internal sealed record UsageTotals(CalendarMonth Month, long Units, long Before,
 
 /// <summary>How late events are that tell a time, of the last ones that came.</summary>
 /// <param name="LastAt">When the last event of any kind came in, billing time.</param>
-internal sealed record UsageLag(int Events, TimeSpan Median, TimeSpan Most, DateTime? LastAt);
+/// <param name="Waiting">Events that came to this node and are not written yet.</param>
+internal sealed record UsageLag(int Events, TimeSpan Median, TimeSpan Most, DateTime? LastAt, int Waiting);
 
 /// <summary>Figures over all customers.</summary>
-internal sealed class ReadUsageTotals(IDbContextFactory<PortalDb> database, BillingClock clock, Installation installation)
+internal sealed class ReadUsageTotals(IDbContextFactory<PortalDb> database, UsageJournal journal, BillingClock clock, Installation installation)
 {
     private const int Looked = 1000;
     private const double MostOfThem = 0.95;
@@ -45,6 +47,6 @@ internal sealed class ReadUsageTotals(IDbContextFactory<PortalDb> database, Bill
         // A file or a total is late by its nature.
         var late = last.Where(e => e.AtGiven && e.Source is UsageSource.Reported or UsageSource.Consumed).Select(e => e.ReceivedAt > e.At ? e.ReceivedAt - e.At : TimeSpan.Zero).Order().ToArray();
         TimeSpan At(double part) => late.Length == 0 ? TimeSpan.Zero : late[(int)Math.Ceiling(part * late.Length) - 1];
-        return new(late.Length, At(0.5), At(MostOfThem), last.Count == 0 ? null : last[0].ReceivedAt);
+        return new(late.Length, At(0.5), At(MostOfThem), last.Count == 0 ? null : last[0].ReceivedAt, journal.Waiting);
     }
 }

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BillingPortal.Features.Usage;
 
 /// <summary>A customer chooses at how many percent of allowance and cap they are told. What was told already in the period is not told again.</summary>
-internal sealed class SetMarks(IDbContextFactory<PortalDb> database, AccessNews news, MarksBell bell, BillingClock clock)
+internal sealed class SetMarks(IDbContextFactory<PortalDb> database, AccessNews news, BillingClock clock)
 {
     public static readonly Refusal OnlyLooking = new("not_allowed", "You may look at this, but only the person who manages it can change it.");
 
@@ -38,7 +38,6 @@ internal sealed class SetMarks(IDbContextFactory<PortalDb> database, AccessNews 
         else row.Marks = text;
         await db.SaveChangesAsync(ct);
         await Timeline.NoteAsync(db, profile, clock.UtcNow, "usage.marks", row.Version.ToString(CultureInfo.InvariantCulture), Sentence(percents), by, ct);
-        db.AfterCommit(() => bell.Ring(profile));
         return new OwnMarks(percents, row.Version);
     }
 

@@ -27,7 +27,7 @@ internal sealed record CapMove(Money? Now, Money? Wish, DateOnly? WishFrom, long
 /// A customer says what units above the allowance may cost a period. A cap below what they cost already waits for the next period: what was used is not made free.
 /// What is shown and what is done is the same decision.
 /// </summary>
-internal sealed class SetSpendingCap(IDbContextFactory<PortalDb> database, IUsageStandings standings, AccessNews news, MarksBell bell, Installation installation)
+internal sealed class SetSpendingCap(IDbContextFactory<PortalDb> database, IUsageStandings standings, AccessNews news, Installation installation)
 {
     /// <summary>The amount as it was typed; null for no cap.</summary>
     public Result<Money?> Read(string? typed)
@@ -58,7 +58,6 @@ internal sealed class SetSpendingCap(IDbContextFactory<PortalDb> database, IUsag
         db.AddRange(rows);
         await db.SaveChangesAsync(ct);
         await Timeline.NoteAsync(db, profile, now, "usage.cap", rows[^1].Id.ToString(CultureInfo.InvariantCulture), Sentence(move), by, ct);
-        db.AfterCommit(() => bell.Ring(profile));
         return move;
     }
 

@@ -87,7 +87,7 @@ internal ref struct EventFields(string? likely)
         var name = field == Seen.None ? Text(ref reader) : null;
         reader.Read();
         if (field == Seen.None) Wrong(MakeEntries.Wrong(name ?? "", $"The field '{name}' is not known. Known are: {Known}."));
-        else if ((seen & field) != 0) Wrong(MakeEntries.Wrong(Word(field), $"The field '{Word(field)}' stands there twice."));
+        else if (seen.HasFlag(field)) Wrong(MakeEntries.Wrong(Word(field), $"The field '{Word(field)}' stands there twice."));
         else Take(field, ref reader, body);
         seen |= field;
         reader.Skip();

@@ -6,6 +6,7 @@ using BillingPortal.Features.Usage.Journal;
 using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data.Model.Usage;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -73,14 +74,20 @@ internal static class UsageEndpoints
     {
         try
         {
-            var done = await journal.ReverseAsync(new(eventId), new(ApiCaller.KeyOf(context)), ct);
-            return done.IsDone ? TypedResults.Ok(new ReversalAnswer(eventId, done.Value.Units, done.Value.Changed)) : Refuse(done.Refused!);
+            var id = AsSent(context, eventId);
+            var done = await journal.ReverseAsync(new(id), new(ApiCaller.KeyOf(context)), ct);
+            return done.IsDone ? TypedResults.Ok(new ReversalAnswer(id, done.Value.Units, done.Value.Changed)) : Refuse(done.Refused!);
         }
         catch (JournalFullException full)
         {
             return Full(context, full);
         }
     }
+
+    // Routing leaves an encoded '/' as it is and decodes all else, so that of an id with a '%' nobody can say what it was.
+    private static string AsSent(HttpContext context, string eventId) => eventId.Contains('%', StringComparison.Ordinal)
+        ? Uri.UnescapeDataString(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0].TrimEnd('/').Split('/')[^2])
+        : eventId;
 
     private static IReadOnlyList<UsageEntry>? Read(ReadBody body, MakeEntries make, DateTime now)
     {

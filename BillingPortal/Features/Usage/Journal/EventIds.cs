@@ -8,7 +8,7 @@ namespace BillingPortal.Features.Usage.Journal;
 /// Nothing here decides: what is found is compared with the books.
 /// </summary>
 /// <remarks>What changes in a transaction that is not committed is taken back by <see cref="Forget"/>.</remarks>
-internal sealed class EventIds
+internal sealed class EventIds(RunLength length)
 {
     private const int Parts = 2048;
     private const int PartShift = 53;
@@ -69,7 +69,7 @@ internal sealed class EventIds
     /// <summary>Writes the latest ids down as a run, if there are enough of them.</summary>
     public void CloseRun(EventIdStatements books, DateTime now)
     {
-        if (latest.Count < RunFilters.RunSize) return;
+        if (latest.Count < length.Ids) return;
         ulong[] hashes = [.. latest.Keys, .. twins.Select(t => t.Hash)];
         long[] rows = [.. latest.Values, .. twins.Select(t => t.Row)];
         Array.Sort(hashes, rows);
@@ -141,3 +141,6 @@ internal sealed class EventIds
         return bytes;
     }
 }
+
+/// <summary>How many ids make a run. More would keep more in memory and more to read at a start, fewer would make more runs to look into; a test takes fewer.</summary>
+internal sealed record RunLength(int Ids = RunFilters.RunSize);

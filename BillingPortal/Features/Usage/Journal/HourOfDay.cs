@@ -1,8 +1,10 @@
+using System.Runtime.InteropServices;
 using BillingPortal.Core.Periods;
 
 namespace BillingPortal.Features.Usage.Journal;
 
 /// <summary>An hour of a day in the billing zone, counted from the day's first instant.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct HourOfDay(DateOnly Day, int Hour)
 {
     public DateOnly Month => new(Day.Year, Day.Month, 1);

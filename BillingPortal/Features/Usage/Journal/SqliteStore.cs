@@ -7,9 +7,9 @@ using Microsoft.Data.Sqlite;
 namespace BillingPortal.Features.Usage.Journal;
 
 /// <summary>The books on SQLite. One writer at a time, so everything that was looked up in a transaction stays true to its end.</summary>
-internal sealed class SqliteStore(KeptConnection connection, KeptWire wire, UsageDeeds deeds, HoursOfZone hours, BillingClock clock) : IUsageStore, IAsyncDisposable
+internal sealed class SqliteStore(KeptConnection connection, KeptWire wire, UsageDeeds deeds, HoursOfZone hours, RunLength length, BillingClock clock) : IUsageStore, IAsyncDisposable
 {
-    private readonly EventIds ids = new();
+    private readonly EventIds ids = new(length);
     private SqliteBooks? books;
 
     public bool Together => true;

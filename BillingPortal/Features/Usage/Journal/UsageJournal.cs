@@ -72,7 +72,7 @@ internal sealed class UsageJournal(IUsageStore store, MakeEntries make, IEnumera
             Interlocked.Add(ref waiting, -work.Events);
             throw new JournalFullException();
         }
-        if (!queue.Writer.TryWrite(work)) throw new ObjectDisposedException(nameof(UsageJournal));
+        ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(work), this);
         if (writing is null) Start();
         return work.Done;
     }

@@ -11,7 +11,7 @@ internal static class CapQuestion
     public static Question Of(CapMove move, CustomerLimits limits, Show show) => new(
         move.Wish is { } cap ? $"Cap units above the included ones at {show.Money(cap)}?" : "Let units above the included ones be billed without a cap?",
         string.Join(' ', Sentences(move, limits, show)),
-        move switch { { Wish: null } => "Take the cap away", { WishFrom: { } from } => $"Cap at {show.Money(move.Wish.Value)} from {show.Date(from)}", _ => $"Cap at {show.Money(move.Wish.Value)}" },
+        move switch { { Wish: null } => "Take the cap away", { WishFrom: { } from } => $"Cap at {show.Money(move.Now!.Value)} now, {show.Money(move.Wish.Value)} from {show.Date(from)}", _ => $"Cap at {show.Money(move.Wish.Value)}" },
         limits.Cap is { } old ? $"Keep {show.Money(old)}" : "Keep no cap");
 
     public static string Said(CapMove move, Show show) => move switch

@@ -30,6 +30,7 @@ internal static class ChartGeometry
     {
         var wide = (count + 11) / 12;
         var narrow = (count + 4) / 5;
+        narrow += (wide - narrow % wide) % wide; // both in one rhythm, or the wide ones stand unevenly
         return index % narrow == 0 ? "" : index % wide == 0 ? "wide-only" : "never";
     }
 }
