@@ -4,6 +4,7 @@ using BillingPortal.Platform.Settings;
 using BillingPortal.Tests.Features.Account;
 using BillingPortal.Tests.Features.Cards;
 using BillingPortal.Tests.Features.Subscriptions;
+using BillingPortal.Tests.Features.Usage;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace BillingPortal.Tests.Kit;
@@ -29,7 +30,7 @@ public static class SampleRows
 {
     public static IReadOnlyList<string> Tables { get; } = ["stamp", "clock", "settings", "leases", "protection_keys", "facts", "fact_deliveries", "job_runs", "api_keys", "audit_entries", "audit_seals", "audit_salts", "mails", "people", "roles", "person_roles", "sessions", "link_tokens",
         "billing_profiles", "memberships", "invitations", "stripe_events", "stripe_payloads", "stripe_event_work", "stripe_event_tries",
-        "tiers", "tier_versions", "timeline", "subscriptions", "plan_changes", "overrides", "price_notices", "usage_days", "access_versions", "stripe_customers", "card_setups", "cards", "customer_words"];
+        "tiers", "tier_versions", "timeline", "subscriptions", "plan_changes", "overrides", "price_notices", "usage_events", "usage_hours", "usage_days", "usage_months", "usage_refusals", "usage_checks", "usage_differences", "usage_marks", "usage_warnings", "spending_caps", "denials", "signing_keys", "access_versions", "stripe_customers", "card_setups", "cards", "customer_words"];
 
     public static void Adjust(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => services.AddHeard().AddStripeEar().AddStripe(new StripeInMemory());
 
@@ -48,6 +49,7 @@ public static class SampleRows
         await SampleSetups.AddAsync(kit);
         await kit.SignUpAsync();
         await SamplePlans.AddAsync(kit);
+        await SampleUsage.AddAsync(kit);
         await kit.WriteMailAsync(Mails.Letter().WithToken());
         await kit.Get<SignUp>().RunAsync(new("new@example.com", "New", AccountKit.Password, AccountKit.Password, "Pro"));
         await kit.Get<BillingPortal.Platform.Webhooks.StoreEvent>().RunAsync(Posted.Event("evt_sample"));

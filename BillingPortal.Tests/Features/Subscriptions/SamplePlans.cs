@@ -16,6 +16,5 @@ internal static class SamplePlans
         db.Add(new PlanChangeRow { SubscriptionId = subscription.Id, BeforeVersionId = subscription.TierVersionId, TierVersionId = subscription.TierVersionId, FromDay = day, MadeAt = kit.Clock.UtcNow });
         db.Add(new OverrideRow { ProfileId = subscription.ProfileId, FromDay = day, BaseMinor = 4000, Reason = "An old customer.", GivenBy = "terminal", GivenAt = kit.Clock.UtcNow });
         db.Add(new PriceNoticeRow { ProfileId = subscription.ProfileId, TierVersionId = subscription.TierVersionId, ToldAt = kit.Clock.UtcNow });
-        db.Add(new UsageDayRow { ProfileId = subscription.ProfileId, Meter = "units", Day = day, Units = 12 });
     });
 }
