@@ -3,6 +3,7 @@ using BillingPortal.Core;
 using BillingPortal.Features.Customers.Contracts;
 using BillingPortal.Features.Entitlements.Contracts;
 using BillingPortal.Features.Usage;
+using BillingPortal.Features.Usage.Contracts;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Subscriptions;
 using BillingPortal.Platform.Settings;
@@ -134,6 +135,29 @@ public sealed class JudgeMarksTests
         Assert.True((await kit.Get<SetSpendingCap>().RunAsync(who, Used.Rosa, new(0, Currency.Usd))).IsDone);
         await kit.ReachesAsync(who, 30);
         Assert.EndsWith(" | Use has stopped", await kit.ToldAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory, OnBoth]
+    public async Task WhatTheJournalWrites_RingsTheBell_OnlyWhenAMarkMayBeReached(DatabaseProvider provider)
+    {
+        await using var kit = await PortalKit.StartAsync(provider);
+        var who = await kit.PaysAsync();
+        var (journal, judge, bell) = (kit.Get<IUsageJournal>(), kit.Get<JudgeMarks>(), kit.Get<MarksBell>());
+        await UseAsync("first", 50);
+        await judge.RungAsync();
+        Assert.Equal("50% of the included units are used", await kit.ToldAsync());
+        Assert.Equal(0, await judge.AllAsync());
+        await UseAsync("quiet", 29);
+        Assert.Empty(bell.Take());
+        await UseAsync("loud", 1);
+        await judge.RungAsync();
+        Assert.EndsWith(" | 80% of the included units are used", await kit.ToldAsync(), StringComparison.Ordinal);
+        await journal.ReverseAsync(new("loud"), new());
+        await UseAsync("again", 1);
+        await judge.RungAsync();
+        Assert.Equal(2, (await kit.MailsAsync()).Count);
+
+        async Task UseAsync(string id, long units) => Assert.True(Assert.Single(await journal.WriteAsync(new([new(id, who.CustomerId, units)], null))).IsThere);
     }
 
     private static readonly Show Shown = new(CultureInfo.GetCultureInfo("en-US"), TimeZoneInfo.Utc);
