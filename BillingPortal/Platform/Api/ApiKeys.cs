@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using BillingPortal.Platform.Clock;
@@ -9,7 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace BillingPortal.Platform.Api;
 
 /// <summary>A key that may come in.</summary>
-public sealed record KnownKey(long Id, string Name, IReadOnlyList<string> Scopes, DateTime? ExpiresAt);
+public sealed record KnownKey(long Id, string Name, IReadOnlyList<string> Scopes, DateTime? ExpiresAt)
+{
+    /// <summary>The caller as authorization knows it; the same one for all calls while the key is kept in mind.</summary>
+    internal ClaimsPrincipal Principal => field ??= ApiCaller.Principal(this);
+}
 
 /// <summary>A key just made: the only moment at which its text is known.</summary>
 public sealed record NewKey(ApiKeyRow Row, string Text);

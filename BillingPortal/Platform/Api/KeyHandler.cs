@@ -17,7 +17,7 @@ internal sealed class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> op
     {
         if (Shown is not { } text) return AuthenticateResult.NoResult();
         return await keys.FindAsync(text, Context.RequestAborted) is { } key
-            ? AuthenticateResult.Success(new(ApiCaller.Principal(key), Scheme))
+            ? AuthenticateResult.Success(new(key.Principal, Scheme))
             : AuthenticateResult.Fail("No live key is this one.");
     }
 
