@@ -17,7 +17,8 @@ internal static class SampleUsage
 {
     public static async Task AddAsync(PortalKit kit)
     {
-        var (profile, customer) = await kit.ReadAsync(async db => await db.Set<SubscriptionRow>().OrderBy(s => s.Id).Select(s => ValueTuple.Create(s.ProfileId, s.Profile.PublicId)).LastAsync());
+        var last = await kit.ReadAsync(db => db.Set<SubscriptionRow>().OrderBy(s => s.Id).Select(s => new { s.ProfileId, s.Profile.PublicId }).LastAsync());
+        var (profile, customer) = (last.ProfileId, last.PublicId);
         var key = await kit.ReadAsync(db => db.Set<ApiKeyRow>().Select(k => k.Id).FirstAsync());
         var (journal, now) = (kit.Get<IUsageJournal>(), kit.Clock.UtcNow);
         var answers = await journal.WriteAsync(new([new("sample-1", customer, 12, Properties: """{"job":"7"}"""), new("sample-2", customer, 3), new("sample-3", "nobody", 1)], key));
