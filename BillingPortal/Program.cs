@@ -45,6 +45,7 @@ public static class Program
 
         app.UseTelemetry();
         app.UseSecurity();
+        app.UseEarlyAnswers();
         app.UseShell();
         app.UseIdentity();
         app.UseApi();

@@ -34,6 +34,7 @@ internal static class Offenders
         [PackageRules.QuartzInJobs] = [typeof(WakesByItself)],
         [PackageRules.EntityFramework] = [typeof(AsksTheDatabase), typeof(QueriesPage)],
         [PackageRules.TransactionsInData] = [typeof(OpensATransaction)],
+        [PackageRules.DatabaseClients] = [typeof(AsksPostgresItself)],
         [RowRules.Place] = [typeof(MisplacedConfiguration), typeof(MisplacedRow)],
         [RowRules.Configuration] = [typeof(BareRow)],
         [RowRules.OnlyOwnerWrites] =

@@ -22,7 +22,10 @@ internal static class PackageRules
             .Where(c => c.Name is "BeginTransaction" or "BeginTransactionAsync" or "UseTransaction" or "UseTransactionAsync" || c.DeclaringType?.FullName == "System.Transactions.TransactionScope")
             .Select(c => new Offence(u.By, $"calls {c.DeclaringType!.Name}.{c.Name}"))));
 
-    public static readonly Rule[] All = [StripeInGateway, NoSecondStripe, QuartzInJobs, EntityFramework, TransactionsInData];
+    public static readonly Rule DatabaseClients = new("Only Platform/Data and the journal of usage name a database's own client; everybody else asks EF. The sandbox has a file of its own.", house => house.Naming(
+        t => !house.Stands(t, "Platform.Data", "Features.Usage.Journal", "Sandbox"), t => House.Below(t.Namespace ?? "", "Npgsql") || House.Below(t.Namespace ?? "", "Microsoft.Data.Sqlite")));
+
+    public static readonly Rule[] All = [StripeInGateway, NoSecondStripe, QuartzInJobs, EntityFramework, TransactionsInData, DatabaseClients];
 
     // Use cases are the feature's own folder and the bodies of its contracts; handlers and jobs read what is due.
     private static bool MayAskTheDatabase(House house, Type type) =>

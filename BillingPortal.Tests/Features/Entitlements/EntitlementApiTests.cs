@@ -9,6 +9,7 @@ using BillingPortal.Platform.Data.Model.Entitlements;
 using BillingPortal.Platform.Settings;
 using BillingPortal.Tests.Features.Customers;
 using BillingPortal.Tests.Kit;
+using BillingPortal.Tests.Platform.Api;
 using Microsoft.EntityFrameworkCore;
 
 namespace BillingPortal.Tests.Features.Entitlements;
@@ -52,6 +53,22 @@ public sealed class EntitlementApiTests
         var key = Assert.Single((await shown.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("keys").EnumerateArray().ToArray());
         Assert.Equal(("public, max-age=900", "EC P-256 sig ES256 es256-1"), (shown.Headers.CacheControl!.ToString(), string.Join(' ', new[] { "kty", "crv", "use", "alg", "kid" }.Select(name => Text(key, name)))));
         Assert.False(key.TryGetProperty("d", out _));
+    }
+
+    /// <summary>What lies ready is given only to a live key with the scope and within its limit, with all that stands on other answers.</summary>
+    [Fact]
+    public async Task AnswerThatLiesReady_AsksForTheSameAsAnyOther()
+    {
+        await using var portal = await ApiPortal.StartAsync("--Api:RequestsPerMinute=5");
+        var (customers, entitled, other) = (await portal.KeyAsync(Scopes.Customers), await portal.KeyAsync(Scopes.Entitlements), await portal.KeyAsync(Scopes.Usage));
+        await portal.SendAsync(HttpMethod.Post, "/api/v1/customers", customers, """{"reference":"shop-1"}""");
+        var answers = new List<HttpResponseMessage>();
+        for (var i = 0; i < 5; i++) answers.Add((await portal.SendAsync(HttpMethod.Get, "/api/v1/entitlements/shop-1", entitled)).Answer);
+        Assert.All(answers, a => Assert.Equal((200, "nosniff", true), ((int)a.StatusCode, a.Headers.GetValues("X-Content-Type-Options").Single(), a.Headers.Contains("X-Request-Id"))));
+        Assert.Equal("too_many_requests", (string?)(await portal.SendAsync(HttpMethod.Get, "/api/v1/entitlements/shop-1", entitled)).Body!["code"]);
+        foreach (var _ in new[] { 1, 2 }) Assert.Equal("scope_missing", (string?)(await portal.SendAsync(HttpMethod.Get, "/api/v1/entitlements/shop-1", other)).Body!["code"]);
+        Assert.Equal("key_missing", (string?)(await portal.SendAsync(HttpMethod.Get, "/api/v1/entitlements/shop-1")).Body!["code"]);
+        Assert.Equal("key_invalid", (string?)(await portal.SendAsync(HttpMethod.Get, "/api/v1/entitlements/shop-1", entitled + "x")).Body!["code"]);
     }
 
     // Asked twice before, without a plan.

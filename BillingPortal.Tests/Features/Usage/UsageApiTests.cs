@@ -24,7 +24,9 @@ public sealed class UsageApiTests
     {
         await using var portal = await StartAsync();
         Assert.Equal((202, "accepted"), await SendAsync(portal, Of("one")));
-        Assert.Equal((202, "duplicate"), await SendAsync(portal, Of("one")));
+        var (_, again) = await PostAsync(portal, Of("one"));
+        Assert.Equal(("duplicate", false), ((string?)again["events"]![0]!["outcome"], (bool?)again["customers"]!["acme"]!["allowed"]));
+        Assert.Empty((await PostAsync(portal, Of("one"), path: "/api/v1/usage?state=false")).Body["customers"]!.AsObject());
         var later = DateTime.UnixEpoch.AddYears(200).ToString("O", CultureInfo.InvariantCulture);
         foreach (var (sent, outcome) in new (string, string)[]
         {

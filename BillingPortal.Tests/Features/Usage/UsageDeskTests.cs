@@ -44,7 +44,7 @@ public sealed class UsageDeskTests : StaffDesk
 
         Services.GetRequiredService<NavigationManager>().NavigateTo("/admin/usage?month=2026-05&q=ros");
         page = Render<UsagePage>();
-        Assert.Contains("Units in May 202630", page.Find(".kpi").TextContent, StringComparison.Ordinal);
+        Assert.Equal(("Units in May 2026", "30"), (page.Find(".kpi-label").TextContent, page.Find(".kpi-value").TextContent.Trim()));
         Assert.Equal("30", page.Find(".usage-table tbody td").TextContent.Trim());
         Services.GetRequiredService<NavigationManager>().NavigateTo("/admin/usage?month=2026-05&q=nobody");
         Assert.Contains("Nobody is like this", Render<UsagePage>().Markup, StringComparison.Ordinal);

@@ -50,7 +50,7 @@ internal sealed class FollowLive(LiveEntitlements live, IDbContextFactory<Portal
     {
         DateOnly[] months = [.. customers.Values.SelectMany(c => c.Known.Use?.Changes.Keys ?? []).Distinct()];
         long[] ids = [.. customers.Keys];
-        var moved = await db.Set<UsageMonthRow>().AsNoTracking().Where(u => ids.Contains(u.ProfileId) && u.Meter == Meters.Units && months.Contains(u.Month)).Select(u => new { u.ProfileId, u.Month, u.Changes }).ToListAsync(ct);
+        var moved = await db.Set<UsageMonthRow>().AsNoTracking().Where(u => EF.Parameter(ids).Contains(u.ProfileId) && u.Meter == Meters.Units && EF.Parameter(months).Contains(u.Month)).Select(u => new { u.ProfileId, u.Month, u.Changes }).ToListAsync(ct);
         return moved.Select(m => (m.ProfileId, m.Month, m.Changes));
     }
 

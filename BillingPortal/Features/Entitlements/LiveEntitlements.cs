@@ -35,8 +35,10 @@ internal sealed class LiveEntitlements : ILiveEntitlements, IHearsUsage
 
     public IReadOnlyCollection<LiveCustomer> Followed => [.. all.Values];
 
-    public ValueTask<LiveEntitlement?> OfAsync(string customer, CancellationToken ct = default) =>
-        names.TryGetValue(customer, out var known) && known.IsNamed(customer) && Now(known) is { } told ? new(told) : new(FindAsync(customer, ct));
+    public ValueTask<LiveEntitlement?> OfAsync(string customer, CancellationToken ct = default) => Ready(customer) is { } told ? new(told) : new(FindAsync(customer, ct));
+
+    /// <summary>What can be answered without waiting for anything; null when something has to be read.</summary>
+    public LiveEntitlement? Ready(string customer) => names.TryGetValue(customer, out var known) && known.IsNamed(customer) ? Now(known) : null;
 
     public ValueTask<LiveEntitlement> OfAsync(long profileId, CancellationToken ct = default)
     {

@@ -30,7 +30,7 @@ internal sealed class ReadLive(ICustomerPlans plans, ICatalogue catalogue, ReadU
 
     public static IQueryable<ProfileStamp> Stamps(PortalDb db, IReadOnlyList<long> profiles) =>
         from p in db.Set<BillingProfileRow>().AsNoTracking()
-        where profiles.Contains(p.Id)
+        where EF.Parameter(profiles).Contains(p.Id) // as one value: hundreds of them are looked up by their names
         select new ProfileStamp(p.Id, p.PublicId, p.Reference, p.Version, db.Set<AccessVersionRow>().Where(v => v.ProfileId == p.Id).Select(v => v.Version).FirstOrDefault());
 
     public async Task<LiveFacts> FactsAsync(PortalDb db, long profileId, CancellationToken ct)

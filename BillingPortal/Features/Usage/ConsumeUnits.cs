@@ -17,9 +17,7 @@ internal sealed class ConsumeUnits(UsageEntry entry, long? apiKeyId) : DeedWork<
         entry.ProfileId = profile;
         if (await tools.EventAsync(entry.EventId!, older: false, ct) is { } before) return Repeated(before);
         if (await tools.DayAsync(new(profile, entry.Meter, tools.Hours.Of(tools.Now).Day), ct) is { Source: DaySource.Total }) return Refuse(UsageRefusals.OtherSource);
-        foreach (var rule in tools.Rules)
-            if (await rule.RefuseAsync(tools.Db, new(profile, entry.Meter, entry.Units, tools.Now), ct) is { } no)
-                return Refuse(no);
+        if (await tools.Rule.RefuseAsync(tools.Db, new(profile, entry.Meter, entry.Units, tools.Now), ct) is { } no) return Refuse(no);
         var written = await WriteOne.AddAsync(tools, Row(profile, tools.Now), DaySource.Events, ct);
         Result = new(UsageOutcome.Accepted, profile);
         return written;

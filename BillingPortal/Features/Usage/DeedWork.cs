@@ -10,7 +10,7 @@ namespace BillingPortal.Features.Usage;
 
 /// <summary>What one deed has at hand: the journal's transaction, and what is looked up in it.</summary>
 /// <param name="Now">Billing time.</param>
-internal sealed record DeedTools(PortalDb Db, IFindEvents Events, HoursOfZone Hours, IEnumerable<IConsumeRule> Rules, DateTime Now)
+internal sealed record DeedTools(PortalDb Db, IFindEvents Events, HoursOfZone Hours, IConsumeRule Rule, DateTime Now)
 {
     public Task<long?> CustomerAsync(string name, CancellationToken ct) => Db.Set<BillingProfileRow>()
         .Where(p => (p.PublicId == name || p.Reference == name) && p.ErasedAt == null).Select(p => (long?)p.Id).SingleOrDefaultAsync(ct);

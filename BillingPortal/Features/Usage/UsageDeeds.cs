@@ -7,11 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace BillingPortal.Features.Usage;
 
 /// <summary>Does the deeds of a transaction.</summary>
-internal sealed class UsageDeeds(HoursOfZone hours, IEnumerable<IConsumeRule> rules, BillingClock clock)
+internal sealed class UsageDeeds(HoursOfZone hours, IConsumeRule rule, BillingClock clock)
 {
     public async Task<IReadOnlyList<UsedMore>> RunAsync(PortalDb db, IReadOnlyList<DeedWork> deeds, IFindEvents events, CancellationToken ct)
     {
-        var tools = new DeedTools(db, events, hours, rules, clock.UtcNow);
+        var tools = new DeedTools(db, events, hours, rule, clock.UtcNow);
         foreach (var deed in deeds) deed.ProfileId = await deed.SubjectAsync(tools, ct);
         var news = new List<UsedMore>();
         foreach (var deed in deeds.OrderBy(d => d.ProfileId)) // two nodes lock customers in one order

@@ -18,6 +18,6 @@ public static class ApiCaller
         ? long.Parse(context.User.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture)
         : null;
 
-    internal static ClaimsPrincipal Principal(KnownKey key) => new(new ClaimsIdentity(
-        [new(ClaimTypes.NameIdentifier, key.Id.ToString(CultureInfo.InvariantCulture)), .. key.Scopes.Select(s => new Claim(Scope, s))], KeyHandler.Scheme));
+    internal static ClaimsPrincipal Principal(long id, IReadOnlyList<string> scopes) => new(new ClaimsIdentity(
+        [new(ClaimTypes.NameIdentifier, id.ToString(CultureInfo.InvariantCulture)), .. scopes.Select(s => new Claim(Scope, s))], KeyHandler.Scheme));
 }

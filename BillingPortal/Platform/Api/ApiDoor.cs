@@ -21,6 +21,9 @@ public static class ApiDoor
     /// <summary>Who calls is counted before an endpoint runs; comes after it is known who that is, and before everything that is mapped.</summary>
     public static void UseApi(this WebApplication app) => app.UseWhen(c => c.Request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase), api => api.UseMiddleware<LimitCalls>());
 
+    /// <summary>Comes as soon as what holds for every answer is in place.</summary>
+    public static void UseEarlyAnswers(this WebApplication app) => app.UseMiddleware<AnswerEarly>();
+
     public static void MapApi(this WebApplication app)
     {
         app.MapDocs();
@@ -38,6 +41,9 @@ public static class ApiDoor
 
     /// <inheritdoc cref="RequireScope(RouteHandlerBuilder, string)"/>
     public static RouteGroupBuilder RequireScope(this RouteGroupBuilder group, string scope) => Scoped(group, scope);
+
+    /// <summary>The endpoint may be answered by what lies ready, without being asked. See <see cref="AnswerEarly"/>.</summary>
+    internal static RouteHandlerBuilder AnsweredEarly(this RouteHandlerBuilder endpoint, string scope, Func<HttpContext, Func<Task>?> find) => endpoint.WithMetadata(new EarlyAnswer(scope, find));
 
     /// <summary>Writes into the OpenAPI document that the endpoint may refuse so. Codes stand in <see cref="Codes"/>.</summary>
     public static T Refuses<T>(this T endpoint, int status, params string[] codes) where T : IEndpointConventionBuilder =>

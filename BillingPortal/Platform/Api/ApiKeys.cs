@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using BillingPortal.Platform.Clock;
@@ -9,7 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace BillingPortal.Platform.Api;
 
 /// <summary>A key that may come in.</summary>
-public sealed record KnownKey(long Id, string Name, IReadOnlyList<string> Scopes, DateTime? ExpiresAt);
+public sealed record KnownKey(long Id, string Name, IReadOnlyList<string> Scopes, DateTime? ExpiresAt)
+{
+    /// <summary>Made once for all calls that come with it while it is kept in mind.</summary>
+    internal ClaimsPrincipal Principal { get; } = ApiCaller.Principal(Id, Scopes);
+}
 
 /// <summary>A key just made: the only moment at which its text is known.</summary>
 public sealed record NewKey(ApiKeyRow Row, string Text);
@@ -60,6 +65,9 @@ public sealed class ApiKeys(IDbContextFactory<PortalDb> database, TimeProvider t
         mind.Keep(hash, found, seen);
         return found;
     }
+
+    /// <summary>A live key without looking it up; null when it must be looked up.</summary>
+    internal KnownKey? InMind(string text) => mind.Find(Hash(text), time.Instant());
 
     private async Task<KnownKey?> LookAsync(byte[] hash, DateTime now, CancellationToken ct)
     {

@@ -17,7 +17,7 @@ internal sealed class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> op
     {
         if (Shown is not { } text) return AuthenticateResult.NoResult();
         return await keys.FindAsync(text, Context.RequestAborted) is { } key
-            ? AuthenticateResult.Success(new(ApiCaller.Principal(key), Scheme))
+            ? AuthenticateResult.Success(new(key.Principal, Scheme))
             : AuthenticateResult.Fail("No live key is this one.");
     }
 
@@ -37,5 +37,8 @@ internal sealed class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> op
         return ApiProblem.Of(StatusCodes.Status403Forbidden, Codes.ScopeMissing, $"This key lacks the scope '{scope}'. Ask an admin for a key that has it.").ExecuteAsync(Context);
     }
 
-    private string? Shown => Request.Headers.Authorization.ToString() is { } header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
+    private string? Shown => ShownBy(Request);
+
+    internal static string? ShownBy(HttpRequest request) =>
+        request.Headers.Authorization.ToString() is { } header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
 }

@@ -72,24 +72,27 @@ public sealed partial class MeteringGuideTests
         Assert.True(requests.Length > 10);
         foreach (var (method, address, body) in requests)
         {
-            var known = paths.Where(p => Regex.IsMatch(address.AbsolutePath, "^" + Regex.Replace(Regex.Escape(p.Key), @"\\\{[^}]+}", "[^/]+") + "/?$", RegexOptions.None, TimeSpan.FromSeconds(1))).SelectMany(p => p.Value!.AsObject().Select(o => o.Key.ToUpperInvariant()));
-            Assert.True(known.Contains(method), $"The document has no {method} {address.AbsolutePath}.");
+            var known = paths.Where(p => IsLike(address.AbsolutePath, p.Key)).SelectMany(p => p.Value!.AsObject().Select(o => o.Key.ToUpperInvariant()));
+            Assert.True(known.Contains(method, StringComparer.Ordinal), $"The document has no {method} {address.AbsolutePath}.");
             using var request = new HttpRequestMessage(new(method), address) { Content = body is null ? null : new StringContent(body, new MediaTypeHeaderValue("application/json")) };
             using var answer = await portal.Client.SendAsync(request);
             Assert.True(answer.IsSuccessStatusCode || answer.StatusCode == HttpStatusCode.Conflict, $"{method} {address.AbsolutePath}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         }
     }
 
+    private static bool IsLike(string path, string template) => (path.TrimEnd('/').Split('/'), template.TrimEnd('/').Split('/')) is var (told, known) && told.Length == known.Length
+        && told.Zip(known).All(part => part.Second.StartsWith('{') || string.Equals(part.First, part.Second, StringComparison.Ordinal));
+
     private static IEnumerable<(string Method, Uri Address, string? Body)> Requests(Uri host, string key)
     {
         var text = Text("BillingPortal.http");
         foreach (Match variable in Variable().Matches(text))
-            text = text.Replace($"{{{{{variable.Groups[1].Value}}}}}", variable.Groups[1].Value switch { "host" => host.ToString().TrimEnd('/'), "key" => key, _ => variable.Groups[2].Value.Trim() }, StringComparison.Ordinal);
+            text = text.Replace($"{{{{{variable.Groups["name"].Value}}}}}", variable.Groups["name"].Value switch { "host" => host.ToString().TrimEnd('/'), "key" => key, _ => variable.Groups["value"].Value.Trim() }, StringComparison.Ordinal);
         foreach (var part in text.Split("\n###").Skip(1))
         {
             var lines = part.Split('\n');
             var (first, blank) = (lines[1].Split(' ', 2), Array.IndexOf(lines, "", 1));
-            Assert.Contains($"Authorization: Bearer {key}", lines);
+            Assert.Contains($"Authorization: Bearer {key}", lines, StringComparer.Ordinal);
             var body = string.Join('\n', lines[(blank + 1)..]).Trim();
             yield return (first[0], new(first[1]), body.Length > 0 ? body : null);
         }
@@ -98,7 +101,7 @@ public sealed partial class MeteringGuideTests
     private static IEnumerable<string> Blocks(string language)
     {
         var text = Text("docs", "api.md");
-        return Block().Matches(text[text.IndexOf("\n## Metering\n", StringComparison.Ordinal)..]).Where(m => m.Groups[1].Value == language).Select(m => m.Groups[2].Value);
+        return Block().Matches(text[text.IndexOf("\n## Metering\n", StringComparison.Ordinal)..]).Where(m => m.Groups["language"].Value == language).Select(m => m.Groups["text"].Value);
     }
 
     private static string Text(params string[] path) => File.ReadAllText(Path.Combine([Repository.Root, .. path])).ReplaceLineEndings("\n");
@@ -113,10 +116,10 @@ public sealed partial class MeteringGuideTests
         return (bash.ExitCode, await output + await error);
     }
 
-    [GeneratedRegex(@"^```(sh|csharp)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^```(?<language>sh|csharp)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Block();
 
-    [GeneratedRegex("^@([a-z]+) = (.+)$", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^@(?<name>[a-z]+) = (?<value>.+)$", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable();
 
     private sealed class Unlucky() : DelegatingHandler(new SocketsHttpHandler())

@@ -14,7 +14,8 @@ internal static class EntitlementEndpoints
     public static void MapEntitlementApi(this IEndpointRouteBuilder app)
     {
         var group = app.MapApiGroup().MapGroup("/entitlements/{customer}").RequireScope(Scopes.Entitlements).Refuses(404, Codes.NotFound).WithTags("Entitlements");
-        group.MapGet("/", ReadAsync).Produces<Entitlement>().Produces(304).AnswersLike(200, EntitlementExamples.Trial).WithSummary("Read what a customer may use now")
+        var (live, denials) = (app.ServiceProvider.GetRequiredService<LiveEntitlements>(), app.ServiceProvider.GetRequiredService<IDenials>());
+        group.MapGet("/", ReadAsync).AnsweredEarly(Scopes.Entitlements, context => live.Ready((string)context.GetRouteValue("customer")!) is { } told ? () => WriteAsync(context, told, denials) : null).Produces<Entitlement>().Produces(304).AnswersLike(200, EntitlementExamples.Trial).WithSummary("Read what a customer may use now")
             .WithDescription("Answered from memory; a change is in it within a second, on every node. Send the ETag of the last answer as If-None-Match: 304 says that it still holds.");
         group.MapGet("/why", WhyAsync).AnswersLike(200, EntitlementExamples.Why).WithSummary("Explain the answer, and the latest noes")
             .WithDescription("The rule that decides now with what it is given, and the noes that the product met, kept for three months: the same no within a day is counted.");
@@ -22,24 +23,25 @@ internal static class EntitlementEndpoints
             .WithDescription("A JWT (ES256), good for five minutes of real time. Its keys stand at /.well-known/jwks.json: keep them no longer than their Cache-Control says.");
     }
 
-    // The bytes are ready, and hardly anything else is done: this is what products ask before everything they do.
     private static async Task ReadAsync(string customer, HttpContext context, ILiveEntitlements live, IDenials denials)
     {
-        if (await live.OfAsync(customer, context.RequestAborted) is not { } told)
-        {
-            await ApiProblem.Of(404, Unknown).ExecuteAsync(context);
-            return;
-        }
+        if (await live.OfAsync(customer, context.RequestAborted) is { } told) await WriteAsync(context, told, denials);
+        else await ApiProblem.Of(404, Unknown).ExecuteAsync(context);
+    }
+
+    // The bytes are ready, and hardly anything else is done: this is what products ask before everything they do.
+    private static Task WriteAsync(HttpContext context, LiveEntitlement told, IDenials denials)
+    {
         if (!told.Answer.Allowed) denials.Note(told, told.Answer.Reason);
         var response = context.Response;
         (response.Headers.ETag, response.Headers.CacheControl) = (told.ETag, "private, no-cache");
         if (Has(context.Request, told.ETag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
-            return;
+            return Task.CompletedTask;
         }
         (response.ContentType, response.ContentLength) = ("application/json; charset=utf-8", told.Json.Length);
-        await response.Body.WriteAsync(told.Json, context.RequestAborted);
+        return response.Body.WriteAsync(told.Json, context.RequestAborted).AsTask();
     }
 
     private static async Task<Results<Ok<Explanation>, ProblemHttpResult>> WhyAsync(string customer, ExplainEntitlement explain, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BillingPortal.Core.Entitlements;
+using BillingPortal.Features.Entitlements.Contracts;
 using BillingPortal.Features.Usage.Contracts;
 using BillingPortal.Features.Usage.Journal;
 using BillingPortal.Platform.Api;
@@ -22,11 +23,13 @@ internal sealed record EventAnswer(string? EventId, string Outcome, string? Code
 }
 
 /// <summary>What became of each event, in the order in which they were sent.</summary>
-internal sealed record UsageReply(IReadOnlyList<EventAnswer> Events);
+/// <param name="Customers">How each customer stands afterwards, by the name that was sent.</param>
+internal sealed record UsageReply(IReadOnlyList<EventAnswer> Events, IReadOnlyDictionary<string, Entitlement> Customers);
 
 /// <summary>Written by hand, because on this path a serializer shows.</summary>
-internal sealed class UsageWritten(IReadOnlyList<UsageEntry> entries) : IResult, IStatusCodeHttpResult
+internal sealed class UsageWritten(IReadOnlyList<UsageEntry> entries, IReadOnlyDictionary<string, LiveEntitlement> customers) : IResult, IStatusCodeHttpResult
 {
+    private static readonly JsonEncodedText Customers = JsonEncodedText.Encode("customers");
     private static readonly JsonEncodedText Events = JsonEncodedText.Encode("events");
     private static readonly JsonEncodedText EventId = JsonEncodedText.Encode("eventId");
     private static readonly JsonEncodedText Outcome = JsonEncodedText.Encode("outcome");
@@ -45,6 +48,13 @@ internal sealed class UsageWritten(IReadOnlyList<UsageEntry> entries) : IResult,
         writer.WriteStartArray(Events);
         foreach (var entry in entries) Write(writer, entry);
         writer.WriteEndArray();
+        writer.WriteStartObject(Customers);
+        foreach (var (name, told) in customers)
+        {
+            writer.WritePropertyName(name);
+            writer.WriteRawValue(told.Json, skipInputValidation: true);
+        }
+        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 
@@ -77,7 +87,11 @@ internal static class UsageExamples
 {
     public static readonly object Sent = new[] { new { eventId = "job-1", customer = "acme", units = 12, at = "2026-11-21T10:15:00Z", properties = new { region = "eu" } } };
 
-    public static readonly UsageReply Written = new([new("job-1", "accepted"), new("job-2", "refused", Codes.CustomerUnknown, UsageRefusals.CustomerUnknown.Sentence)]);
+    public static readonly UsageReply Written = new([new("job-1", "accepted"), new("job-2", "refused", Codes.CustomerUnknown, UsageRefusals.CustomerUnknown.Sentence)],
+        new Dictionary<string, Entitlement>(StringComparer.Ordinal)
+        {
+            ["acme"] = new(true, EntitlementCodes.Reasons.Paying, "active", "Basic", JsonSerializer.SerializeToElement(new { storage_gb = 100 }), 43, 100, 57, null, new(2026, 12, 1, 0, 0, 0, DateTimeKind.Utc), null, new Dictionary<string, string>(StringComparer.Ordinal)),
+        });
 
     public static readonly TotalSent Total = new("acme", new(2026, 11, 20), 1250);
 

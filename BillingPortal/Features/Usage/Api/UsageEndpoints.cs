@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BillingPortal.Core;
+using BillingPortal.Features.Entitlements.Contracts;
 using BillingPortal.Features.Usage.Contracts;
 using BillingPortal.Features.Usage.Journal;
 using BillingPortal.Platform.Api;
@@ -21,6 +22,9 @@ internal static class UsageEndpoints
     private static readonly Refusal TooLong = new(Codes.BodyTooLarge, "The body is too large. Send fewer events at once.");
     private static readonly Refusal Nothing = new(Codes.NothingWritten, "All or nothing was asked for, and not all of it can be taken: nothing was. See events.");
 
+    private const int MostTold = 20;
+    private static readonly IReadOnlyDictionary<string, LiveEntitlement> NotTold = new Dictionary<string, LiveEntitlement>(StringComparer.Ordinal);
+
     public static void MapUsageApi(this IEndpointRouteBuilder app)
     {
         var group = app.MapApiGroup().MapGroup("/usage").RequireScope(Scopes.Usage).WithTags("Usage").Refuses(503, Codes.JournalFull);
@@ -28,7 +32,8 @@ internal static class UsageEndpoints
             .Refuses(400, Codes.NoEvents, Codes.NothingWritten).Refuses(409, Codes.NothingWritten).Refuses(413, Codes.TooManyEvents).WithSummary("Report usage")
             .WithDescription("One event, or an array of up to 1,000. Answered when it is on the disk, event by event; what is refused keeps nothing else out, unless atomic=true asks for all or nothing. "
                 + $"Safe to repeat: the same event again is a duplicate and counts once. An event id is known for {UsageRefusals.OldestDays} days; older events are refused anyway. "
-                + "An event without a time gets that of its arrival. What is beyond a stop, or while the customer is locked, is recorded too, and not charged.");
+                + "An event without a time gets that of its arrival. What is beyond a stop, or while the customer is locked, is recorded too, and not charged. "
+                + $"How each customer stands afterwards is told as GET /entitlements tells it, if there are at most {MostTold}; state=false leaves it out.");
         group.MapPost("/report", ReportAsync).Accepts<TotalSent>("application/json").TakesLike(UsageExamples.Total).AnswersLike(200, UsageExamples.TotalSet)
             .Refuses(400, Codes.FieldsInvalid, Codes.TooOld, Codes.TooEarly).Refuses(404, Codes.CustomerUnknown).Refuses(409, Codes.SourceConflict).WithSummary("Report a day's total")
             .WithDescription("Sets the total of a customer's day in the billing time zone; another total replaces it, the same changes nothing. A day has one source: totals, or events.");
@@ -36,7 +41,7 @@ internal static class UsageEndpoints
             .WithSummary("Take an event back").WithDescription("Adds an event with the opposite units at the same instant; nothing is deleted. Again: nothing more is taken back. The id stays used.");
     }
 
-    private static async Task<Results<UsageWritten, ProblemHttpResult>> WriteAsync(HttpContext context, UsageJournal journal, MakeEntries make, BillingClock clock, CancellationToken ct, bool atomic = false)
+    private static async Task<Results<UsageWritten, ProblemHttpResult>> WriteAsync(HttpContext context, UsageJournal journal, MakeEntries make, BillingClock clock, ILiveEntitlements live, CancellationToken ct, bool atomic = false, bool state = true)
     {
         var now = clock.UtcNow;
         using var body = await ReadBody.OfAsync(context.Request, ct);
@@ -52,7 +57,7 @@ internal static class UsageEndpoints
         {
             return Full(context, full);
         }
-        return atomic && entries.Any(e => e.Why is not null) ? Spoilt(entries) : new UsageWritten(entries);
+        return atomic && entries.Any(e => e.Why is not null) ? Spoilt(entries) : new UsageWritten(entries, state ? await AfterAsync(entries, live, ct) : NotTold);
     }
 
     private static async Task<Results<Ok<TotalAnswer>, ProblemHttpResult>> ReportAsync([FromBody] JsonObject body, HttpContext context, IUsageJournal journal, CancellationToken ct)
@@ -99,6 +104,18 @@ internal static class UsageEndpoints
         {
             return null;
         }
+    }
+
+    // Of many customers at once it would cost more than all the rest; whoever reports so asks for those that matter.
+    private static async ValueTask<IReadOnlyDictionary<string, LiveEntitlement>> AfterAsync(IReadOnlyList<UsageEntry> entries, ILiveEntitlements live, CancellationToken ct)
+    {
+        var named = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+            if (entry.ProfileId is { } profile && named.TryAdd(entry.Customer, profile) && named.Count > MostTold)
+                return NotTold;
+        var told = new Dictionary<string, LiveEntitlement>(named.Count, StringComparer.Ordinal);
+        foreach (var (name, profile) in named) told.Add(name, await live.OfAsync(profile, ct));
+        return told;
     }
 
     private static ProblemHttpResult Refuse(Refusal why) => ApiProblem.Of(why.Code switch
