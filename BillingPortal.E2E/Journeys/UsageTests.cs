@@ -43,6 +43,11 @@ public sealed partial class UsageTests(PortalInBrowser desk)
         var mail = await MailAsync(context);
         await Expect(mail).ToContainTextAsync("Raise your spending cap, or take it away: use goes on at once.");
 
+        await open.GoAsync("/plan");
+        await Expect(open.Main).Not.ToContainTextAsync("Use has stopped"); // it is said where one looks for it
+        await open.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Usage", Exact = true }).ClickAsync();
+        await Expect(open.Main).ToContainTextAsync("Use has stopped");
+
         await EventsAsync(open, context);
         await open.LookAsync(new(Look.Phone, "dark"));
         await open.GoAsync("/overview");
@@ -72,7 +77,7 @@ public sealed partial class UsageTests(PortalInBrowser desk)
     }
 
     // As it stands in the sandbox's mailbox.
-    private async Task<ILocator> MailAsync(IBrowserContext context)
+    private static async Task<ILocator> MailAsync(IBrowserContext context)
     {
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sandbox/mail?to=" + Uri.EscapeDataString(Carla));

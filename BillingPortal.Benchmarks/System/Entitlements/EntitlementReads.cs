@@ -55,6 +55,7 @@ internal static class EntitlementReads
     {
         var server = Environment.GetEnvironmentVariable("PORTAL_BENCH_POSTGRES") ?? throw new InvalidOperationException("Name a PostgreSQL to measure on: PORTAL_BENCH_POSTGRES='Host=…;Username=…;Database=postgres'. A database is made there and dropped.");
         await using var store = await BenchDatabase.MakeAsync(server);
+        await store.MigrateAsync();
         string[] shared = ["--Database:Provider=PostgreSQL", $"--ConnectionStrings:Portal={store.ConnectionString}"];
         await using var here = await Asked.StartAsync(shared);
         await using var there = await Asked.BesideAsync(here, shared);

@@ -81,6 +81,7 @@ internal static class UsageIngest
     {
         var server = Environment.GetEnvironmentVariable("PORTAL_BENCH_POSTGRES") ?? throw new InvalidOperationException("Name a PostgreSQL to measure on: PORTAL_BENCH_POSTGRES='Host=…;Username=…;Database=postgres'. A database is made there and dropped.");
         await using var store = await BenchDatabase.MakeAsync(server);
+        await store.MigrateAsync();
         await using var portal = await Filled.StartAsync(0, false, "--Database:Provider=PostgreSQL", $"--ConnectionStrings:Portal={store.ConnectionString}");
         var copy = new CopyPostgres(store.ConnectionString);
         return await TakeAsync(() => copy.RateAsync(16, Length, Time), async () => await portal.RateAsync(16, Batch) * Batch, portal);
@@ -180,6 +181,12 @@ internal sealed class BenchDatabase(string server, string name) : IAsyncDisposab
         var made = new BenchDatabase(server, $"bench_{Environment.ProcessId}");
         await made.DoAsync($"create database bench_{Environment.ProcessId}");
         return made;
+    }
+
+    /// <summary>As whoever runs the portal on PostgreSQL does before its start.</summary>
+    public async Task MigrateAsync()
+    {
+        if (await BillingPortal.Program.Main(["migrate", "--environment=Development", "--Database:Provider=PostgreSQL", $"--ConnectionStrings:Portal={ConnectionString}"]) != 0) throw new InvalidOperationException("The database could not be migrated.");
     }
 
     public async ValueTask DisposeAsync() => await DoAsync($"drop database {name} with (force)");

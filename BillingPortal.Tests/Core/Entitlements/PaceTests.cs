@@ -18,6 +18,7 @@ public sealed class PaceTests
     [InlineData("7 7 7", 9, 2, 44, 44, 44)]
     [InlineData("0 0 0", 0, 25, 0, 0, 0)]
     [InlineData("1 1 2", 2, 3, 10, 9, 12)] // 6 and 3 × 4/3; the middle one of three is in neither half
+    [InlineData("0 0 1 2", 0, 0, 4, 3, 5)] // three quarters, none, and one and a half that is rounded up
     [InlineData("0 0 1", 1, 1, 2, 2, 3)] // a third is rounded down
     [InlineData("0 1 1 0", 1, 1, 4, 3, 4)] // a half is rounded up
     [InlineData("10 -4 6 0", 3, 1, 20, 15, 28)] // what was taken back is not expected again, and stays taken back

@@ -15,6 +15,7 @@ public abstract class UsagePart : FollowingPart
     private ITimer? timer;
     private long seen = -1;
     private bool looking;
+    private bool begun;
 
     [Inject] private CurrentCustomer Current { get; set; } = default!;
 
@@ -43,9 +44,13 @@ public abstract class UsagePart : FollowingPart
     /// <summary>What is shown of this customer is read here.</summary>
     protected abstract Task ReadAsync(ActsFor who);
 
-    protected override async Task OnInitializedAsync()
+    protected override Task OnInitializedAsync() => BeginAsync();
+
+    /// <summary>Reads and follows from now on; again it changes nothing.</summary>
+    protected async Task BeginAsync()
     {
-        if (!Reads) return;
+        if (begun || !Reads) return;
+        begun = true;
         Clock.Moved += Moved;
         Who = await Current.OfAsync((await Authentication).User);
         if (Who is { } who && RendererInfo.IsInteractive)
