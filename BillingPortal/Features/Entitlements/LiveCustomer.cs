@@ -10,6 +10,7 @@ internal sealed class LiveCustomer(long profileId)
     private LiveFacts? facts;
     private LiveUse? use;
     private volatile LiveMoment? moment;
+    private LiveMoment? before;
     private long heard;
     private bool reading;
 
@@ -42,6 +43,12 @@ internal sealed class LiveCustomer(long profileId)
         }
     }
 
+    /// <summary>The last answer made of these facts, as far as it says how the customer stands: more units change nothing about that.</summary>
+    public LiveMoment? Before(LiveFacts of)
+    {
+        lock (door) return ReferenceEquals(of, facts) ? before : null;
+    }
+
     public bool IsNamed(string customer)
     {
         var known = Facts;
@@ -51,13 +58,13 @@ internal sealed class LiveCustomer(long profileId)
     /// <summary>Something changed: all of it is read anew.</summary>
     public void Forget()
     {
-        lock (door) (facts, use, moment, heard) = (null, null, null, heard + 1);
+        lock (door) (facts, use, moment, before, heard) = (null, null, null, null, heard + 1);
     }
 
     /// <summary>What was used is read anew.</summary>
     public void ForgetUse()
     {
-        lock (door) (use, moment) = (null, null);
+        lock (door) (use, moment, before) = (null, null, null);
     }
 
     public void Hear(UsedMore news)
@@ -89,7 +96,7 @@ internal sealed class LiveCustomer(long profileId)
         {
             reading = false;
             if (read is not var (found, used) || begun != heard || meanwhile.Aggregate((LiveUse?)used, (sum, news) => sum?.With(news)) is not { } sum) return null;
-            (facts, use, moment) = (found, sum, null);
+            (facts, use, moment, before) = (found, sum, null, null);
             return (found, sum);
         }
     }
@@ -98,6 +105,6 @@ internal sealed class LiveCustomer(long profileId)
     public void Keep(LiveMoment made, LiveFacts of, LiveUse with)
     {
         lock (door)
-            if (ReferenceEquals(of, facts) && ReferenceEquals(with, use)) moment = made;
+            if (ReferenceEquals(of, facts) && ReferenceEquals(with, use)) moment = before = made;
     }
 }

@@ -114,8 +114,10 @@ internal sealed class LiveEntitlements : ILiveEntitlements, IHearsUsage
                 if (await LoadAsync(customer, stamp, ct) is not { } loaded) continue;
                 (facts, use) = loaded;
             }
-            var standing = reckon.StandingOf(facts, clock.UtcNow);
-            if (!Same(reckon.PeriodOf(standing), use))
+            var now = clock.UtcNow;
+            var known = StandingBefore(customer, facts, use, now);
+            var standing = known ?? reckon.StandingOf(facts, now);
+            if (known is null && !Same(reckon.PeriodOf(standing), use))
             {
                 customer.ForgetUse();
                 continue;
@@ -125,6 +127,10 @@ internal sealed class LiveEntitlements : ILiveEntitlements, IHearsUsage
             return made.Told;
         }
     }
+
+    // When only units were added, how the customer stands need not be told again.
+    private static Standing? StandingBefore(LiveCustomer customer, LiveFacts facts, LiveUse use, DateTime now) =>
+        customer.Before(facts) is { } before && before.Holds(now) && ReferenceEquals(before.Told.Picture.Period, use.Period) ? before.Told.Standing with { Now = now } : null;
 
     // Two periods with the same instants are told as two objects.
     internal static bool Same(UsagePeriod? now, LiveUse use) =>

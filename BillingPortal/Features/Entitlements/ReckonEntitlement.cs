@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using System.Text.Json;
-using System.Buffers.Text;
 using BillingPortal.Core.Entitlements;
 using BillingPortal.Core.Periods;
 using BillingPortal.Features.Entitlements.Contracts;
@@ -18,8 +16,6 @@ internal sealed record LiveMoment(LiveEntitlement Told, DateTime Until)
 /// <summary>Makes the answer of facts and time. It asks nobody.</summary>
 internal sealed class ReckonEntitlement(ReadAccess access, ReadUsageStandings usage, Installation installation, PortalAddress address)
 {
-    private const int TagBytes = 15;
-
     public Standing StandingOf(LiveFacts facts, DateTime now) => access.Of(now, facts.Plan, facts.Catalogue.Rules);
 
     public UsagePeriod? PeriodOf(Standing standing) => usage.Period(standing);
@@ -31,7 +27,7 @@ internal sealed class ReckonEntitlement(ReadAccess access, ReadUsageStandings us
         var (told, picture) = (standing.Access, PictureOf(standing, use));
         var answer = Answer(facts, told, picture);
         var json = JsonSerializer.SerializeToUtf8Bytes(answer, JsonSerializerOptions.Web);
-        return new(new(facts.ProfileId, facts.PublicId, standing.Now, answer, standing, picture, Next(told, picture.Stop), json, Tag(json)), Until(standing, use));
+        return new(new(facts.ProfileId, facts.PublicId, standing.Now, answer, standing, picture, Next(told, picture.Stop), json), Until(standing, use));
     }
 
     // Terms change with days; everything else says itself when it does.
@@ -64,6 +60,4 @@ internal sealed class ReckonEntitlement(ReadAccess access, ReadUsageStandings us
     private static string Name(AccessLink link) => link == AccessLink.PaymentMethod ? "paymentMethod" : "plans";
 
     private static string Path(AccessLink link) => link == AccessLink.PaymentMethod ? "/payment-method" : "/plan";
-
-    private static string Tag(byte[] json) => $"\"{Base64Url.EncodeToString(SHA256.HashData(json).AsSpan(0, TagBytes))}\"";
 }

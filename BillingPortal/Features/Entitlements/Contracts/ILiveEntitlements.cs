@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using BillingPortal.Core.Entitlements;
 
 namespace BillingPortal.Features.Entitlements.Contracts;
@@ -6,8 +8,13 @@ namespace BillingPortal.Features.Entitlements.Contracts;
 /// <param name="At">Billing time of its reckoning; it holds until something changes.</param>
 /// <param name="Json">The answer as it goes over the wire.</param>
 /// <param name="Stopped">Where the customer can mend it when units would pass the first stop; empty where there is none.</param>
-/// <param name="ETag">The same on every node as long as the answer is the same.</param>
-public sealed record LiveEntitlement(long ProfileId, string CustomerId, DateTime At, Entitlement Answer, Standing Standing, UsagePicture Picture, IReadOnlyDictionary<string, string> Stopped, byte[] Json, string ETag);
+public sealed record LiveEntitlement(long ProfileId, string CustomerId, DateTime At, Entitlement Answer, Standing Standing, UsagePicture Picture, IReadOnlyDictionary<string, string> Stopped, byte[] Json)
+{
+    private const int TagBytes = 15;
+
+    /// <summary>The same on every node as long as the answer is the same.</summary>
+    public string ETag => field ??= $"\"{Base64Url.EncodeToString(SHA256.HashData(Json).AsSpan(0, TagBytes))}\"";
+}
 
 /// <summary>
 /// What customers may use now, from memory: this node's own changes at once, those of others within half a second, and what time alone changes at its instant.
