@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using BillingPortal.Platform.Settings;
 
@@ -33,11 +34,20 @@ public sealed class AuditKey(AuditSettings settings, Installation installation)
         using (var stream = new FileStream(draft, options)) stream.Write(RandomNumberGenerator.GetBytes(AuditSettings.KeyBytes));
         try
         {
-            File.Move(draft, file);
+            // The framework's move looks first and renames then: of two at once both would have their way, one after the other. A link is refused where the name is taken.
+            if (OperatingSystem.IsWindows() || Link(draft, file) != 0 && !File.Exists(file)) File.Move(draft, file);
         }
         catch (IOException) when (File.Exists(file))
+        {
+            // Somebody else was quicker; theirs is read.
+        }
+        finally
         {
             File.Delete(draft);
         }
     }
+
+    [DllImport("libc", EntryPoint = "link", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Link(string existing, string name);
 }

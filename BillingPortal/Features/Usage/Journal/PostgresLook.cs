@@ -16,12 +16,12 @@ internal sealed class PostgresLook(NpgsqlConnection connection) : IFindEvents
         while (await reader.ReadAsync(ct)) known.TryAdd(reader.GetString(0), reader.GetInt64(1));
     }
 
-    public async Task<PostgresStored> StoredAsync(IReadOnlyList<BatchWork> batches, CancellationToken ct)
+    public async Task<PostgresStored> StoredAsync(IReadOnlyList<BatchWork> batches, IReadOnlyDictionary<string, long> customers, CancellationToken ct)
     {
         var entries = batches.SelectMany(b => b.Entries).Where(e => e.Fault is null).ToArray();
         var stored = new PostgresStored();
         await EventsAsync(stored, [.. entries.Select(e => e.EventId!).Distinct(StringComparer.Ordinal)], ct);
-        await TotalsAsync(stored, [.. entries.Select(e => e.Hour.Day).Distinct()], ct);
+        await TotalsAsync(stored, [.. entries.Select(e => customers.GetValueOrDefault(e.Customer)).Distinct()], [.. entries.Select(e => e.Hour.Day).Distinct()], ct);
         return stored;
     }
 
@@ -45,9 +45,10 @@ internal sealed class PostgresLook(NpgsqlConnection connection) : IFindEvents
             stored.Events[reader.GetString(0)] = new(reader.GetInt64(1), reader.GetString(2), reader.GetInt64(3), reader.GetDateTime(4), reader.GetBoolean(5), await reader.IsDBNullAsync(6, ct) ? null : reader.GetString(6));
     }
 
-    private async Task TotalsAsync(PostgresStored stored, DateOnly[] days, CancellationToken ct)
+    private async Task TotalsAsync(PostgresStored stored, long[] profiles, DateOnly[] days, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select profile_id, meter, day from usage_days where day = any($1) and source = 'Total'", connection);
+        await using var command = new NpgsqlCommand("select profile_id, meter, day from usage_days where profile_id = any($1) and day = any($2) and source = 'Total'", connection);
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = profiles });
         command.Parameters.Add(new NpgsqlParameter<DateOnly[]> { TypedValue = days });
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct)) stored.Totals.Add(new(reader.GetInt64(0), reader.GetString(1), await reader.GetFieldValueAsync<DateOnly>(2, ct)));

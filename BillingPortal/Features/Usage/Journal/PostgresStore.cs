@@ -40,7 +40,7 @@ internal sealed class PostgresStore(KeptConnection connection, KeptWire wire, Us
         if (looking || customers.Count > MostKept) customers.Clear();
         var look = new PostgresLook(open);
         await look.CustomersAsync(customers, batches, ct);
-        var books = new PostgresBooks(customers, looking ? await look.StoredAsync(batches, ct) : new());
+        var books = new PostgresBooks(customers, looking ? await look.StoredAsync(batches, customers, ct) : new());
         foreach (var batch in batches) books.Decide(batch);
         try
         {
