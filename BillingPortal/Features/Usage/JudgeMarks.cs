@@ -43,7 +43,7 @@ internal sealed class JudgeMarks(IDbContextFactory<PortalDb> database, IUsageSta
     {
         await using var db = await database.CreateDbContextAsync(ct);
         return await db.Set<UsageMonthRow>().Where(u => u.ProfileId > after && u.Meter == Meters.Units && u.Changes > u.Judged)
-            .Select(u => u.ProfileId).Distinct().OrderBy(p => p).Take(PageSize).ToArrayAsync(ct);
+            .GroupBy(u => u.ProfileId).OrderBy(g => g.Key).Select(g => g.Key).Take(PageSize).ToArrayAsync(ct);
     }
 
     private async Task OfAsync(long[] profiles, CancellationToken ct)
