@@ -51,7 +51,7 @@ internal static class UsageSide
     private static async Task<UsageSums> SumsAsync(IDbContextFactory<PortalDb> database)
     {
         await using var db = await database.CreateDbContextAsync();
-        return new(await db.Set<UsageEventRow>().LongCountAsync(u => u.Meter == Meters.Units), await db.Set<UsageEventRow>().SumAsync(u => u.Units),
+        return new(await db.Set<UsageEventRow>().LongCountAsync(u => u.Meter == Meters.Units), await db.Set<UsageEventRow>().Where(u => u.Meter == Meters.Units).SumAsync(u => u.Units),
             await db.Set<UsageHourRow>().SumAsync(u => u.Units), await db.Set<UsageDayRow>().SumAsync(u => u.Units), await db.Set<UsageMonthRow>().SumAsync(u => u.Units));
     }
 }
