@@ -29,6 +29,29 @@ public sealed class Entry
     public required string Text { get; set; }
 }
 
+public sealed class Paper
+{
+    public int Id { get; set; }
+
+    public required string Text { get; set; }
+
+    /// <summary>It may be changed while this is true.</summary>
+    public bool Open { get; set; } = true;
+
+    public int Read { get; set; }
+
+    public ICollection<PaperLine> Lines { get; } = [];
+}
+
+public sealed class PaperLine
+{
+    public int Id { get; set; }
+
+    public int PaperId { get; set; }
+
+    public required string Text { get; set; }
+}
+
 /// <summary>The conventions on rows of the tests' own, so that they are tried before the first real row needs them.</summary>
 public sealed class ThingsDb(DbContextOptions<ThingsDb> options) : PortalDb(options)
 {
@@ -40,8 +63,8 @@ public sealed class ThingsDb(DbContextOptions<ThingsDb> options) : PortalDb(opti
         var gate = new WriteGate(store.Provider == DatabaseProvider.Sqlite);
         var db = new ThingsDb(builder.AddInterceptors(gate).Options);
         await db.Database.EnsureCreatedAsync();
-        foreach (var guard in AppendOnly.Guards(db.GetService<IDesignTimeModel>().Model, db.Database.IsSqlite()))
-            await db.Database.ExecuteSqlRawAsync(guard);
+        var (model, sqlite) = (db.GetService<IDesignTimeModel>().Model, db.Database.IsSqlite());
+        foreach (var guard in AppendOnly.Guards(model, sqlite).Concat(Frozen.Guards(model, sqlite))) await db.Database.ExecuteSqlRawAsync(guard);
         return db;
     }
 
@@ -51,6 +74,8 @@ public sealed class ThingsDb(DbContextOptions<ThingsDb> options) : PortalDb(opti
     {
         builder.Entity<Thing>().ToTable("things");
         builder.Entity<Entry>(e => { e.ToTable("entries"); e.IsAppendOnly(); });
+        builder.Entity<Paper>(p => { p.ToTable("papers"); p.HasMany(x => x.Lines).WithOne().OnDelete(DeleteBehavior.Cascade); p.IsFrozenUnless("row.open", "read"); });
+        builder.Entity<PaperLine>(l => { l.ToTable("paper_lines"); l.IsFrozenWith("papers", "paper_id", "row.open"); });
         base.OnModelCreating(builder);
     }
 }

@@ -3,6 +3,7 @@ using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Settings;
 using BillingPortal.Tests.Features.Account;
 using BillingPortal.Tests.Features.Cards;
+using BillingPortal.Tests.Features.Invoices;
 using BillingPortal.Tests.Features.Subscriptions;
 using BillingPortal.Tests.Features.Usage;
 using Microsoft.AspNetCore.DataProtection;
@@ -50,6 +51,7 @@ public static class SampleRows
         await kit.SignUpAsync();
         await SamplePlans.AddAsync(kit);
         await SampleUsage.AddAsync(kit);
+        await SampleInvoices.AddAsync(kit);
         await kit.WriteMailAsync(Mails.Letter().WithToken());
         await kit.Get<SignUp>().RunAsync(new("new@example.com", "New", AccountKit.Password, AccountKit.Password, "Pro"));
         await kit.Get<BillingPortal.Platform.Webhooks.StoreEvent>().RunAsync(Posted.Event("evt_sample"));

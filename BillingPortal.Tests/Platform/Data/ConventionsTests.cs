@@ -100,6 +100,30 @@ public sealed class ConventionsTests
         Assert.Equal("a", (await db.Another().Set<Entry>().SingleAsync()).Text);
     }
 
+    /// <summary>Until it is final all of it may change; from then on the database itself refuses everything but what tells how it fares.</summary>
+    [Theory, OnBoth]
+    public async Task FinalRow_AndItsParts_AreGuardedByTheDatabaseItself(DatabaseProvider provider)
+    {
+        await using var store = await TestDatabase.EmptyAsync(provider);
+        await using var db = await ThingsDb.MakeAsync(store);
+        db.AddRange(new Paper { Text = "a", Lines = { new() { Text = "first" } } }, new Paper { Text = "b", Lines = { new() { Text = "other" } } });
+        await db.SaveChangesAsync();
+        await db.Database.ExecuteSqlRawAsync("update papers set text = 'A' where id = 1");
+        await db.Database.ExecuteSqlRawAsync("update paper_lines set text = 'First' where paper_id = 1");
+        await db.Database.ExecuteSqlRawAsync("delete from papers where id = 2");
+        await db.Database.ExecuteSqlRawAsync("update papers set open = {0}, text = 'final' where id = 1", false);
+        foreach (var attack in new[]
+        {
+            "update papers set text = 'b'", "update papers set id = 7", "update papers set open = {0}", "update papers set open = {0}, read = 2", "delete from papers",
+            "update paper_lines set text = 'b'", "delete from paper_lines", "insert into paper_lines (paper_id, text) values (1, 'b')",
+        })
+            Assert.Contains("this row is final", (await Assert.ThrowsAnyAsync<DbException>(() => db.Database.ExecuteSqlRawAsync(attack, true))).Message, StringComparison.Ordinal);
+        Assert.Equal(1, await db.Database.ExecuteSqlRawAsync("update papers set read = read + 1"));
+        await using var other = db.Another();
+        var kept = await other.Set<Paper>().Include(p => p.Lines).SingleAsync();
+        Assert.Equal(("final", false, 1, "First"), (kept.Text, kept.Open, kept.Read, Assert.Single(kept.Lines).Text));
+    }
+
     [Fact]
     public void RowWithAnUncomparableType_IsRefusedWhenTheModelIsMade()
     {

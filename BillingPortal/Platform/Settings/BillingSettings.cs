@@ -21,6 +21,8 @@ public sealed class BillingSettings : ISettings
 {
     private const int MostPosts = 10_000;
     private const int MostNoticeDays = 366;
+    private const int MostGrace = 7 * 24 * 60;
+    private const int LongestSeries = 10;
 
     public static string Section => "Billing";
 
@@ -47,10 +49,35 @@ public sealed class BillingSettings : ISettings
     /// <summary>How often a customer may open the form for a card, or have a card refused in it, in an hour; three times as often the form from one address.</summary>
     public int CardFormsPerHour { get; init; } = 20;
 
+    /// <summary>How long drafts wait after the end of a month before they become final, in minutes.</summary>
+    public int GraceMinutes { get; init; } = 60;
+
+    /// <summary>Drafts become final only after an admin approved the month.</summary>
+    public bool Approve { get; init; }
+
+    /// <summary>What the numbers of invoices begin with.</summary>
+    public string InvoiceSeries { get; init; } = "INV";
+
+    /// <summary>What the numbers of credit notes begin with.</summary>
+    public string CreditNoteSeries { get; init; } = "CN";
+
+    /// <summary>The least that is collected, in the smallest unit of the currency; unset takes Stripe's.</summary>
+    public long? SmallestCharge { get; init; }
+
+    /// <summary>Customers are told three days before the month ends what it comes to so far.</summary>
+    public bool UpcomingNotice { get; init; } = true;
+
     public IEnumerable<string> Faults()
     {
         if (TrialDays is < 0 or > Trial.MostDays) yield return $"Billing:TrialDays {TrialDays} cannot be used. Allowed is 0 to {Trial.MostDays}.";
         if (PriceNoticeDays is < 0 or > MostNoticeDays) yield return $"Billing:PriceNoticeDays {PriceNoticeDays} cannot be used. Allowed is 0 to {MostNoticeDays}.";
         if (CardFormsPerHour is < 1 or > MostPosts) yield return $"Billing:CardFormsPerHour {CardFormsPerHour} cannot be used. Allowed is 1 to {MostPosts}.";
+        if (GraceMinutes is < 0 or > MostGrace) yield return $"Billing:GraceMinutes {GraceMinutes} cannot be used. Allowed is 0 to {MostGrace}.";
+        if (SmallestCharge is < 0) yield return $"Billing:SmallestCharge {SmallestCharge} cannot be used. Give it in the smallest unit of the currency, 0 or more.";
+        foreach (var (name, series) in new[] { (nameof(InvoiceSeries), InvoiceSeries), (nameof(CreditNoteSeries), CreditNoteSeries) })
+            if (!IsSeries(series)) yield return $"Billing:{name} '{series}' cannot be used. Use 1 to {LongestSeries} capital letters and digits.";
+        if (InvoiceSeries == CreditNoteSeries) yield return $"Billing:InvoiceSeries and Billing:CreditNoteSeries are both '{InvoiceSeries}'. Invoices and credit notes are counted apart: give them two names.";
     }
+
+    private static bool IsSeries(string series) => series is { Length: > 0 and <= LongestSeries } && series.All(c => c is (>= 'A' and <= 'Z') or (>= '0' and <= '9'));
 }

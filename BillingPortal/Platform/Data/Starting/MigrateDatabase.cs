@@ -97,7 +97,7 @@ public sealed class MigrateDatabase(IDbContextFactory<PortalDb> database, Instal
     private static async Task GuardAsync(PortalDb db, CancellationToken ct)
     {
         var model = db.GetService<IDesignTimeModel>().Model;
-        var guards = AppendOnly.Guards(model, db.Database.IsSqlite()).ToArray();
+        string[] guards = [.. AppendOnly.Guards(model, db.Database.IsSqlite()), .. Frozen.Guards(model, db.Database.IsSqlite())];
         if (guards.Length == 0) return;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         foreach (var guard in guards) await db.Database.ExecuteSqlRawAsync(guard, ct);
