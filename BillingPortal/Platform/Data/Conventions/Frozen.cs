@@ -10,26 +10,31 @@ namespace BillingPortal.Platform.Data.Conventions;
 /// </summary>
 public static class Frozen
 {
-    private const string Annotation = "Portal:Frozen";
+    // As text, because migrations write annotations down.
+    private const string OwnAnnotation = "Portal:FrozenUnless";
+    private const string PartAnnotation = "Portal:FrozenWith";
+    private const char Between = '|';
 
     /// <param name="open">A condition in SQL over the row's columns, each as <c>row.name</c>. While it does not hold, nothing but the moving columns changes, and it never holds again.</param>
     public static void IsFrozenUnless<T>(this EntityTypeBuilder<T> entity, string open, params string[] moving) where T : class =>
-        entity.HasAnnotation(Annotation, new Own(open, moving));
+        entity.HasAnnotation(OwnAnnotation, string.Join(Between, [open, .. moving]));
 
     /// <summary>Parts of a row that freezes: none is added, changed or deleted from then on.</summary>
     /// <param name="table">Where that row stands.</param>
     /// <param name="key">The column that names it.</param>
     /// <param name="open">The condition, as for the row itself.</param>
     public static void IsFrozenWith<T>(this EntityTypeBuilder<T> entity, string table, string key, string open) where T : class =>
-        entity.HasAnnotation(Annotation, new Part(table, key, open));
+        entity.HasAnnotation(PartAnnotation, string.Join(Between, table, key, open));
 
     /// <summary>What puts the guards in place, safe to run again.</summary>
-    internal static IEnumerable<string> Guards(IModel model, bool sqlite) => model.GetEntityTypes().SelectMany(e => e.FindAnnotation(Annotation)?.Value switch
-    {
-        Own own => sqlite ? own.Sqlite(e) : own.Postgres(e),
-        Part part => sqlite ? part.Sqlite(e.GetTableName()!) : part.Postgres(e.GetTableName()!),
-        _ => [],
-    });
+    internal static IEnumerable<string> Guards(IModel model, bool sqlite) => model.GetEntityTypes().SelectMany(e =>
+        e.FindAnnotation(OwnAnnotation)?.Value is string own && own.Split(Between) is [var open, .. var moving] ? Own(e, new(open, moving), sqlite)
+        : e.FindAnnotation(PartAnnotation)?.Value is string part && part.Split(Between) is [var table, var key, var condition] ? Part(e, new(table, key, condition), sqlite)
+        : []);
+
+    private static IEnumerable<string> Own(IEntityType entity, FrozenRow row, bool sqlite) => sqlite ? row.Sqlite(entity) : row.Postgres(entity);
+
+    private static IEnumerable<string> Part(IEntityType entity, FrozenPart part, bool sqlite) => sqlite ? part.Sqlite(entity.GetTableName()!) : part.Postgres(entity.GetTableName()!);
 
     private static string Of(string condition, string row) => condition.Replace("row.", row + ".", StringComparison.Ordinal);
 
@@ -43,7 +48,7 @@ public static class Frozen
         yield return $"create or replace trigger {table}_refuses_truncate before truncate on {table} for each statement execute function refuse_change();";
     }
 
-    private sealed record Own(string Open, string[] Moving)
+    private sealed record FrozenRow(string Open, string[] Moving)
     {
         public IEnumerable<string> Sqlite(IEntityType entity)
         {
@@ -59,7 +64,7 @@ public static class Frozen
             string.Join(" or ", entity.GetProperties().Select(p => p.GetColumnName()).Except(Moving, StringComparer.Ordinal).Select(c => $"new.{c} {differs} old.{c}"));
     }
 
-    private sealed record Part(string Table, string Key, string Open)
+    private sealed record FrozenPart(string Table, string Key, string Open)
     {
         public IEnumerable<string> Sqlite(string table)
         {
