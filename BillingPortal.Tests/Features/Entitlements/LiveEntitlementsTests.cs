@@ -1,11 +1,14 @@
+using BillingPortal.Features.Customers;
 using BillingPortal.Features.Entitlements;
 using BillingPortal.Features.Entitlements.Contracts;
 using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Account;
 using BillingPortal.Platform.Data.Model.Cards;
 using BillingPortal.Platform.Data.Model.Catalog;
 using BillingPortal.Platform.Data.Model.Customers;
 using BillingPortal.Platform.Data.Model.Subscriptions;
 using BillingPortal.Platform.Data.Model.Usage;
+using BillingPortal.Platform.Privacy;
 using BillingPortal.Platform.Settings;
 using BillingPortal.Tests.Features.Catalog;
 using BillingPortal.Tests.Features.Subscriptions;
@@ -44,6 +47,19 @@ public sealed class LiveEntitlementsTests
         await ChangeAsync(kit, profile, db => db.Add(new OverrideRow { ProfileId = profile, FromDay = new(2026, 7, 1), HardCap = 20, Reason = "Small", GivenBy = "ada", GivenAt = kit.Clock.UtcNow }));
         kit.Get<LiveEntitlements>().Heard([await kit.UseAsync(profile, 20)]);
         Assert.Equal("no hard_cap active Basic 20/100 hard_cap 20 until 08-01 → plans", await SayAsync(kit, profile));
+    }
+
+    /// <summary>Whoever was erased is nobody to a backend, also where the answer lay ready.</summary>
+    [Theory, OnBoth]
+    public async Task ErasedCustomer_IsNotAnsweredAnyMore(DatabaseProvider provider)
+    {
+        await using var kit = await PortalKit.StartAsync(provider);
+        var (told, live) = (await TellAsync(kit, await kit.SignUpAsync("rosa@example.com")), kit.Get<ILiveEntitlements>());
+        Assert.NotNull(await live.OfAsync(told.CustomerId));
+        await kit.Database.WriteAsync(async db => await kit.Get<IEnumerable<IPersonalData>>().OfType<PersonalCustomers>().Single()
+            .EraseAsync(db, await db.Set<Person>().SingleAsync(p => p.Email == "rosa@example.com"), default));
+        await kit.Get<FollowLive>().LookAsync(default);
+        Assert.Null(await live.OfAsync(told.CustomerId));
     }
 
     /// <summary>The other node, or on SQLite a program beside, sees all of it at its next look, and nothing before.</summary>

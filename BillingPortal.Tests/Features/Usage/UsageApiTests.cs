@@ -124,6 +124,23 @@ public sealed class UsageApiTests
         Assert.Contains("journal_full", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    /// <summary>Whoever is known already is answered before the usual way begins; what fails there is told as anywhere.</summary>
+    [Fact]
+    public async Task FaultOnTheShortWay_IsToldLikeAnyOther()
+    {
+        var wire = new CutWire();
+        await using var portal = await StartAsync(services => services.AddSingleton<KeptWire>(wire));
+        Assert.Equal((202, "accepted"), await SendAsync(portal, Of("one")));
+        wire.IsCut = true;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/usage") { Content = new StringContent(Of("two"), Encoding.UTF8, "application/json") };
+        using var answer = await portal.Client.SendAsync(request);
+        var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.Equal((HttpStatusCode.InternalServerError, "internal_error", answer.Headers.GetValues("X-Request-Id").Single()), (answer.StatusCode, (string?)problem["code"], (string?)problem["requestId"]));
+        Assert.DoesNotContain("wire", problem.ToJsonString(), StringComparison.OrdinalIgnoreCase);
+        wire.IsCut = false;
+        Assert.Equal((202, "accepted"), await SendAsync(portal, Of("two")));
+    }
+
     private static string Of(string id, string units = "\"units\":1") => Event.Replace("ID", id, StringComparison.Ordinal).Replace("\"units\":1", units, StringComparison.Ordinal);
 
     private static async Task<RunningPortal> StartAsync(Action<IServiceCollection>? adjust = null)
@@ -154,6 +171,16 @@ public sealed class UsageApiTests
         request.Headers.ExpectContinue = body.Length > 1_000_000; // a body that is not read would break the wire under the client
         using var answer = await portal.Client.SendAsync(request);
         return ((int)answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
+    }
+
+    private sealed class CutWire : KeptWire
+    {
+        public bool IsCut { get; set; }
+
+        public override void Pass()
+        {
+            if (IsCut) throw new IOException("The wire was cut.");
+        }
     }
 
     private sealed class Full : IUsageJournal

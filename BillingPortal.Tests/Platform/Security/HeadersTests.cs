@@ -17,7 +17,6 @@ public sealed class HeadersTests
     [InlineData("/error/500")]
     [InlineData("/health")]
     [InlineData("/css/base.css")]
-    [InlineData("/api/v1/customers")]
     public async Task Answer_TellsTheBrowserHowLittleItMayDo(string path)
     {
         await using var portal = await RunningPortal.StartAsync();
@@ -29,6 +28,17 @@ public sealed class HeadersTests
         Assert.Contains("camera=()", One(answer, "Permissions-Policy"), StringComparison.Ordinal);
         Assert.Contains("default-src 'none'", One(answer, "Content-Security-Policy"), StringComparison.Ordinal);
         Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    /// <summary>What is no document has nothing to load, to open or to refer from; it is not shown in a frame, and not taken for something else.</summary>
+    [Fact]
+    public async Task AnswerOfTheApi_SaysOnlyWhatConcernsData()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        using var answer = await portal.Client.GetAsync(new Uri("/api/v1/customers", UriKind.Relative));
+        Assert.Equal(("nosniff", "DENY", "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
+            (One(answer, "X-Content-Type-Options"), One(answer, "X-Frame-Options"), One(answer, "Content-Security-Policy")));
+        Assert.False(answer.Headers.Contains("Permissions-Policy"));
     }
 
     [Fact]

@@ -8,10 +8,6 @@ namespace BillingPortal.Features.Customers;
 /// <summary>How rows become what the outside sees.</summary>
 internal static class CustomerReading
 {
-    /// <summary>By our id or by the product's own reference: no reference begins as our ids do.</summary>
-    public static IQueryable<BillingProfileRow> Named(this IQueryable<BillingProfileRow> profiles, string name) =>
-        profiles.Where(p => p.PublicId == name || p.Reference == name);
-
     public static async Task<IReadOnlyList<Customer>> ShowAsync(this IQueryable<BillingProfileRow> profiles, PortalDb db, DateTime now, CancellationToken ct)
     {
         var rows = await profiles.Select(p => new

@@ -38,12 +38,12 @@ internal sealed class LiveEntitlements : ILiveEntitlements, IHearsUsage
     public ValueTask<LiveEntitlement?> OfAsync(string customer, CancellationToken ct = default) => Ready(customer) is { } told ? new(told) : new(FindAsync(customer, ct));
 
     /// <summary>What can be answered without waiting for anything; null when something has to be read.</summary>
-    public LiveEntitlement? Ready(string customer) => names.TryGetValue(customer, out var known) && known.IsNamed(customer) ? Now(known) : null;
+    public LiveEntitlement? Ready(string customer) => names.TryGetValue(customer, out var known) && known.IsNamed(customer) ? AtOnce(known) : null;
 
     public ValueTask<LiveEntitlement> OfAsync(long profileId, CancellationToken ct = default)
     {
         var customer = all.GetValueOrDefault(profileId) ?? Take(profileId);
-        return Now(customer) is { } told ? new(told) : new(ReadAsync(customer, ct));
+        return AtOnce(customer) is { } told ? new(told) : new(ReadAsync(customer, ct));
     }
 
     public void Heard(IReadOnlyList<UsedMore> news)
@@ -65,6 +65,23 @@ internal sealed class LiveEntitlements : ILiveEntitlements, IHearsUsage
     private void Changed(long profileId)
     {
         if (all.TryGetValue(profileId, out var customer)) customer.Forget();
+    }
+
+    private LiveEntitlement? AtOnce(LiveCustomer customer) => Now(customer) ?? WithMoreUnits(customer);
+
+    // While only units are added nothing has to be read, and nobody waits for anybody: two that ask at once make the same answer.
+    private LiveEntitlement? WithMoreUnits(LiveCustomer customer)
+    {
+        var (facts, use) = customer.Known;
+        if (facts is null || use is null || time.GetElapsedTime(customer.SeenAt) >= Good || StandingBefore(customer, facts, use, clock.UtcNow) is not { } standing) return null;
+        return Make(customer, facts, use, standing);
+    }
+
+    private LiveEntitlement Make(LiveCustomer customer, LiveFacts facts, LiveUse use, Standing standing)
+    {
+        var made = reckon.Of(facts, use, standing);
+        customer.Keep(made, facts, use);
+        return made.Told;
     }
 
     private LiveEntitlement? Now(LiveCustomer customer)
@@ -122,9 +139,7 @@ internal sealed class LiveEntitlements : ILiveEntitlements, IHearsUsage
                 customer.ForgetUse();
                 continue;
             }
-            var made = reckon.Of(facts, use, standing);
-            customer.Keep(made, facts, use);
-            return made.Told;
+            return Make(customer, facts, use, standing);
         }
     }
 

@@ -19,8 +19,7 @@ internal sealed class ReadLive(ICustomerPlans plans, ICatalogue catalogue, ReadU
     private volatile LiveCatalogue? known;
 
     /// <summary>The profile's id by our id or the product's reference; null when there is none.</summary>
-    public static async Task<long?> FindAsync(PortalDb db, string customer, CancellationToken ct) =>
-        await db.Set<BillingProfileRow>().Where(p => p.PublicId == customer || p.Reference == customer).Select(p => (long?)p.Id).FirstOrDefaultAsync(ct);
+    public static Task<long?> FindAsync(PortalDb db, string customer, CancellationToken ct) => db.Set<BillingProfileRow>().Living(customer).Select(p => (long?)p.Id).SingleOrDefaultAsync(ct);
 
     public static async Task<CatalogueStamp> StampAsync(PortalDb db, CancellationToken ct)
     {

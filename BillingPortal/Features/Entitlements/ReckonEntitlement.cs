@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using BillingPortal.Core.Entitlements;
 using BillingPortal.Core.Periods;
 using BillingPortal.Features.Entitlements.Contracts;
@@ -26,8 +27,9 @@ internal sealed class ReckonEntitlement(ReadAccess access, ReadUsageStandings us
     {
         var (told, picture) = (standing.Access, PictureOf(standing, use));
         var answer = Answer(facts, told, picture);
-        var json = JsonSerializer.SerializeToUtf8Bytes(answer, JsonSerializerOptions.Web);
-        return new(new(facts.ProfileId, facts.PublicId, standing.Now, answer, standing, picture, Next(told, picture.Stop), json), Until(standing, use));
+        var stopped = picture.Stop is null ? answer.Next : Next(told, picture.Stop);
+        var json = JsonSerializer.SerializeToUtf8Bytes(answer, EntitlementJson.Default.Entitlement);
+        return new(new(facts.ProfileId, facts.PublicId, standing.Now, answer, standing, picture, stopped, json), Until(standing, use));
     }
 
     // Terms change with days; everything else says itself when it does.
@@ -61,3 +63,8 @@ internal sealed class ReckonEntitlement(ReadAccess access, ReadUsageStandings us
 
     private static string Path(AccessLink link) => link == AccessLink.PaymentMethod ? "/payment-method" : "/plan";
 }
+
+/// <summary>How an answer is written, made when the program is: with every unit that is used an answer is made anew.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(Entitlement))]
+internal sealed partial class EntitlementJson : JsonSerializerContext;

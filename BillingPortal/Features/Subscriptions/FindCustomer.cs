@@ -7,10 +7,10 @@ namespace BillingPortal.Features.Subscriptions;
 /// <summary>Whom a backend means: by our id, or by the product's own reference.</summary>
 internal sealed class FindCustomer(IDbContextFactory<PortalDb> database)
 {
-    /// <summary>The profile's id; null when there is none.</summary>
+    /// <summary>The profile's id, also of one that was erased: what then cannot be done is told by that name. Null when there is none.</summary>
     public async Task<long?> RunAsync(string customer, CancellationToken ct = default)
     {
         await using var db = await database.CreateDbContextAsync(ct);
-        return await db.Set<BillingProfileRow>().Where(p => p.PublicId == customer || p.Reference == customer).Select(p => (long?)p.Id).SingleOrDefaultAsync(ct);
+        return await db.Set<BillingProfileRow>().Named(customer).Select(p => (long?)p.Id).SingleOrDefaultAsync(ct);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class BrowseEvents(IDbContextFactory<PortalDb> database, Install
     public async Task<EventsFound> RunAsync(EventsQuestion asked, CancellationToken ct = default)
     {
         await using var db = await database.CreateDbContextAsync(ct);
-        var profile = string.IsNullOrWhiteSpace(asked.Customer) ? null : await ListedCustomers.Named(db.Set<BillingProfileRow>().AsNoTracking(), asked.Customer.Trim()).SingleOrDefaultAsync(ct);
+        var profile = string.IsNullOrWhiteSpace(asked.Customer) ? null : await db.Set<BillingProfileRow>().AsNoTracking().Named(asked.Customer.Trim()).SingleOrDefaultAsync(ct);
         if (profile is null && !string.IsNullOrWhiteSpace(asked.Customer)) return new([], null, IsUnknown: true);
         var lines = await LinesAsync(db, await FromAsync(db, Found(db, asked, profile?.Id), asked, profile?.Id, ct), PageSize + 1, ct);
         return new([.. lines.Take(PageSize)], lines.Count > PageSize ? lines[PageSize - 1].Id : null, profile is null ? null : ListedCustomers.TitleOf(profile));

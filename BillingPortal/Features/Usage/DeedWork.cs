@@ -12,8 +12,7 @@ namespace BillingPortal.Features.Usage;
 /// <param name="Now">Billing time.</param>
 internal sealed record DeedTools(PortalDb Db, IFindEvents Events, HoursOfZone Hours, IConsumeRule Rule, DateTime Now)
 {
-    public Task<long?> CustomerAsync(string name, CancellationToken ct) => Db.Set<BillingProfileRow>()
-        .Where(p => (p.PublicId == name || p.Reference == name) && p.ErasedAt == null).Select(p => (long?)p.Id).SingleOrDefaultAsync(ct);
+    public Task<long?> CustomerAsync(string name, CancellationToken ct) => Db.Set<BillingProfileRow>().Living(name).Select(p => (long?)p.Id).SingleOrDefaultAsync(ct);
 
     public async Task<UsageEventRow?> EventAsync(string eventId, bool older, CancellationToken ct) =>
         await Events.FindAsync(eventId, older, ct) is [var row, ..] ? await EventAsync(row, ct) : null;

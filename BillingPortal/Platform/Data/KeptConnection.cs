@@ -14,8 +14,8 @@ namespace BillingPortal.Platform.Data;
 /// </summary>
 internal sealed class KeptConnection(IDbContextFactory<PortalDb> database, DatabaseSettings settings, WriteGate gate, KeptWire wire) : IAsyncDisposable
 {
-    // A log of 16 MB before it is written back: four times what a small program needs, and a quarter of the writing back.
-    private const string Pragmas = Sqlite.Pragmas.Sql + "pragma wal_autocheckpoint=4000; pragma cache_size=-32000;";
+    // A log of 32 MB before it is written back: pages that are written again and again are written back once for many times.
+    private const string Pragmas = Sqlite.Pragmas.Sql + "pragma wal_autocheckpoint=8000; pragma cache_size=-64000;";
 
     private DbConnection? open;
 

@@ -27,7 +27,10 @@ public static class ContentPolicy
     private static string Styles(PathString path) => path.StartsWithSegments("/api/docs", StringComparison.OrdinalIgnoreCase) ? "'self' 'unsafe-inline'" : "'self'";
 
     // Radzen and Blazor place popups, grids and bars by style attributes; no page has a style element.
-    internal static string For(HttpContext context) => context.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase) ? OfData : Policy(context);
+    internal static string For(HttpContext context) => IsData(context) ? OfData : Policy(context);
+
+    /// <summary>An answer of the API, which is no page.</summary>
+    internal static bool IsData(HttpContext context) => context.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase);
 
     private static string Policy(HttpContext context) => string.Join("; ", Lines(context, context.RequestServices.GetRequiredService<CardFormSources>()));
 

@@ -5,10 +5,16 @@ namespace BillingPortal.Platform.Security;
 /// <summary>Puts on every answer what tells a browser how little it may do with it.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
-    private static readonly (string Name, string Value)[] Always =
+    private static readonly (string Name, string Value)[] OfData =
     [
         (HeaderNames.XContentTypeOptions, "nosniff"),
         (HeaderNames.XFrameOptions, "DENY"), // for browsers that do not know frame-ancestors
+    ];
+
+    // What is no document has nothing to load, to open or to refer from.
+    private static readonly (string Name, string Value)[] OfPages =
+    [
+        .. OfData,
         ("Referrer-Policy", "same-origin"),
         ("Permissions-Policy", "accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
@@ -30,7 +36,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     {
         var headers = context.Response.Headers;
         // A place with a policy of its own (the API's documentation, the frames of the sandbox's card form) has set it already.
-        foreach (var (name, value) in Always) headers.TryAdd(name, value);
+        foreach (var (name, value) in ContentPolicy.IsData(context) ? OfData : OfPages) headers.TryAdd(name, value);
         if (!headers.ContainsKey(HeaderNames.ContentSecurityPolicy)) headers.ContentSecurityPolicy = ContentPolicy.For(context);
         if (context.User.Identity?.IsAuthenticated == true && !headers.ContainsKey(HeaderNames.CacheControl)) headers.CacheControl = "no-store";
     }

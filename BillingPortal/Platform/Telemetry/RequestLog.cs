@@ -50,8 +50,8 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log, 
     {
         if (context.RequestAborted.IsCancellationRequested) status = Abandoned;
         Name(context.Features.Get<IHttpActivityFeature>()?.Activity, method, route, status);
-        log.Log(IsFile(context) ? LogLevel.Debug : LogLevel.Information, "{Method} {Route} {Status} {Milliseconds:0.0} ms",
-            method, route, status, time.GetElapsedTime(began).TotalMilliseconds);
+        var level = IsFile(context) ? LogLevel.Debug : LogLevel.Information;
+        if (log.IsEnabled(level)) log.Log(level, "{Method} {Route} {Status} {Milliseconds:0.0} ms", method, route, status, time.GetElapsedTime(began).TotalMilliseconds);
     }
 
     private static void Name(Activity? trace, string method, string route, int status)

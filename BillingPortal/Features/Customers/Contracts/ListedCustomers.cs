@@ -9,8 +9,5 @@ public static class ListedCustomers
     /// <summary>Everybody in whom each of the words begins something; everybody for no words.</summary>
     public static Task<IQueryable<BillingProfileRow>> TypedAsync(IQueryable<BillingProfileRow> profiles, PortalDb db, string? typed, CancellationToken ct = default) => profiles.FoundAsync(db, typed, ct);
 
-    /// <summary>By our id or by the product's reference.</summary>
-    public static IQueryable<BillingProfileRow> Named(IQueryable<BillingProfileRow> profiles, string name) => CustomerReading.Named(profiles, name);
-
     public static string TitleOf(BillingProfileRow profile) => profile.Title();
 }

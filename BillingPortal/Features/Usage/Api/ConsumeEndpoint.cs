@@ -57,8 +57,7 @@ internal static class ConsumeEndpoint
         }
         catch (JournalFullException full)
         {
-            context.Response.Headers.RetryAfter = "1";
-            return ApiProblem.Of(503, Codes.JournalFull, full.Message);
+            return FullJournal.Tell(context, full);
         }
     }
 
