@@ -3,6 +3,7 @@ using BillingPortal.Features.Cards;
 using BillingPortal.Features.Catalog;
 using BillingPortal.Features.Customers;
 using BillingPortal.Features.Entitlements;
+using BillingPortal.Features.Invoices;
 using BillingPortal.Features.Operations;
 using BillingPortal.Features.Subscriptions;
 using BillingPortal.Features.Usage;
@@ -58,6 +59,7 @@ public static class Program
         app.MapSubscriptions();
         app.MapEntitlements();
         app.MapUsage();
+        app.MapInvoices();
         app.MapSandbox();
         app.MapAccount();
         app.MapShell();
@@ -88,6 +90,7 @@ public static class Program
     {
         builder.AddCatalog();
         builder.AddUsage();
+        builder.AddInvoices();
         builder.AddEntitlements();
         builder.AddAccount();
         builder.AddCustomers();
