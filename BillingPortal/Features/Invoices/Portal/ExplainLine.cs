@@ -24,7 +24,7 @@ internal sealed class ExplainLine(ShownInvoice invoice, Show show, bool staff = 
         { Rated: { } rated } => [new("Computed", LineWords.Sentence(rated, show)), .. Terms(line)],
         { Late: { } late } => [.. Late(late, line)],
         { OneOff: { } one } => [.. OneOff(one, line)],
-        { Carried: { } carried } => [new("Carried over", $"{show.Money(carried.Amount)} was too little to be collected with the invoice for {InvoiceWords.Month(carried.Month)}.", Other(line))],
+        { Carried: { } carried } => [new("Carried over", $"{show.Money(carried.Amount)} was too little to be collected with the invoice for {InvoiceText.Month(carried.Month)}.", Other(line))],
         { Kind: InvoiceLineKind.Credited } => [new("Computed", $"The lines above come to less than nothing, {show.Money(-line.Amount)}. You got that as a credit note, and this line makes up for it: the sum is {show.Money(invoice.Subtotal)}.")],
         _ => [new("Computed", "What this line was reckoned from cannot be read.")],
     };
@@ -32,7 +32,7 @@ internal sealed class ExplainLine(ShownInvoice invoice, Show show, bool staff = 
     private IEnumerable<Step> Base(RatedLine line)
     {
         yield return new("Computed", $"{show.Money(line.Terms.Base)} × {line.Days} ÷ {line.Of} days = {show.Money(line.Amount)}");
-        yield return new("Days", $"{Days(line.First, line.Last)}: {line.Days} of the {line.Of} days of {InvoiceWords.Month(CalendarMonth.Of(line.First))}");
+        yield return new("Days", $"{Days(line.First, line.Last)}: {line.Days} of the {line.Of} days of {InvoiceText.Month(CalendarMonth.Of(line.First))}");
         yield return new("Plan", Version(line.Terms));
         yield return new("Brings", $"{show.Number(line.Terms.Included)} × {line.Days} ÷ {line.Of} of the included units");
     }
@@ -70,7 +70,7 @@ internal sealed class ExplainLine(ShownInvoice invoice, Show show, bool staff = 
     {
         var (then, now) = (RateMonth.Of(late.Billed), RateMonth.Of(late.Billed with { Used = late.UsedNow }));
         yield return new("Computed", $"{show.Money(now.Total)} − {show.Money(then.Total)} = {show.Money(line.Amount)}");
-        yield return new("Billed by then", $"{InvoiceWords.Month(late.Month)} with {LineWords.Units(late.Billed.Used, show)} cost {show.Money(then.Total)}", Other(line));
+        yield return new("Billed by then", $"{InvoiceText.Month(late.Month)} with {LineWords.Units(late.Billed.Used, show)} cost {show.Money(then.Total)}", Other(line));
         yield return new("Known now", $"{LineWords.Units(late.UsedNow, show)}; the whole month with them costs {show.Money(now.Total)}", Events(late.Month.First, late.Month.Last));
     }
 

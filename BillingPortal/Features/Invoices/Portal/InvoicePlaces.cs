@@ -13,7 +13,10 @@ internal static class InvoicePlaces
     /// <summary>Of one invoice, for its customer or for staff.</summary>
     public static string Of(string publicId, bool staff = false) => $"{(staff ? AdminPage : Page)}/{publicId}";
 
-    public static string Pdf(string publicId, bool staff = false) => Of(publicId, staff) + "/pdf";
+    /// <summary>The document, the same address for everybody who may read it.</summary>
+    public static string Pdf(string publicId) => Of(publicId) + "/pdf";
+
+    public static string CreditNotePdf(string publicId) => $"/credit-notes/{publicId}/pdf";
 
     /// <summary>The events of usage of these days, as the customer or as staff see them.</summary>
     public static string Events(DateOnly from, DateOnly to, string? customer = null) => customer is null

@@ -4,6 +4,7 @@ using BillingPortal.Core.Entitlements;
 using BillingPortal.Core.Invoicing;
 using BillingPortal.Core.Periods;
 using BillingPortal.Features.Customers.Contracts;
+using BillingPortal.Features.Invoices.Documents;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Invoices;
 using BillingPortal.Platform.Data.Model.Subscriptions;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BillingPortal.Features.Invoices.Portal;
 
 /// <summary>Reads an invoice with all that a page tells of it. What each line came from is made again from what is kept with it.</summary>
-internal sealed class ReadInvoice(IDbContextFactory<PortalDb> database, Installation installation, BillingSettings settings)
+internal sealed class ReadInvoice(IDbContextFactory<PortalDb> database, ReadParties parties, Installation installation, BillingSettings settings)
 {
     /// <summary>Null when there is none of this id, or it is another customer's.</summary>
     public async Task<ShownInvoice?> RunAsync(string publicId, long? profileId, CancellationToken ct = default)
@@ -25,7 +26,8 @@ internal sealed class ReadInvoice(IDbContextFactory<PortalDb> database, Installa
         return row is null ? null : await ShownAsync(db, row, ct);
     }
 
-    private async Task<ShownInvoice> ShownAsync(PortalDb db, InvoiceRow row, CancellationToken ct)
+    /// <summary>The same of a row that is there with its customer and lines, stored or not.</summary>
+    internal async Task<ShownInvoice> ShownAsync(PortalDb db, InvoiceRow row, CancellationToken ct)
     {
         var facts = Facts(row);
         var composed = facts is null ? null : ComposeInvoice.Of(facts.ToCompose());
@@ -33,7 +35,9 @@ internal sealed class ReadInvoice(IDbContextFactory<PortalDb> database, Installa
         var uses = await db.Set<CreditUseRow>().Where(u => u.InvoiceId == row.Id).OrderBy(u => u.Id).Select(u => new ShownUse(u.CreditNote.Number, u.CreditNote.Invoice.PublicId, new Money(u.AmountMinor, row.Currency), u.UsedAt)).ToListAsync(ct);
         var next = row.State == InvoiceState.Moved ? await db.Set<InvoiceLineRow>().Where(l => l.FromInvoiceId == row.Id).Select(l => l.Invoice.PublicId).FirstOrDefaultAsync(ct) : null;
         var run = row.State == InvoiceState.Draft ? await db.Set<BillingRunRow>().AsNoTracking().SingleOrDefaultAsync(r => r.Month == row.Month, ct) : null;
-        return new(row, row.Profile.PublicId, ListedCustomers.TitleOf(row.Profile), await LinesAsync(db, row, facts, composed, ct), composed?.Rated, facts?.Month?.Used ?? 0, await CountedAsync(db, row, facts, ct), notes, uses,
+        var seller = row.Seller is null ? parties.Seller : Party.Parse(row.Seller);
+        var buyer = row.Buyer is null ? await parties.BuyerAsync(db, row.ProfileId, ct) : Party.Parse(row.Buyer);
+        return new(row, row.Profile.PublicId, ListedCustomers.TitleOf(row.Profile), seller, buyer, await LinesAsync(db, row, facts, composed, ct), composed?.Rated, facts?.Month?.Used ?? 0, await CountedAsync(db, row, facts, ct), notes, uses,
             next, run?.FinalFrom, settings.Approve && run is { ApprovedAt: null });
     }
 
@@ -78,5 +82,5 @@ internal sealed class ReadInvoice(IDbContextFactory<PortalDb> database, Installa
     }
 
     // What is none of these was not written by the engine, and nothing can be told from it.
-    private static InvoiceFacts? Facts(InvoiceRow row) => InvoiceFacts.Parse(row.Facts) is { Late: not null, OneOffs: not null, Carried: not null, Currency: not null } facts ? facts : null;
+    internal static InvoiceFacts? Facts(InvoiceRow row) => InvoiceFacts.Parse(row.Facts) is { Late: not null, OneOffs: not null, Carried: not null, Currency: not null } facts ? facts : null;
 }

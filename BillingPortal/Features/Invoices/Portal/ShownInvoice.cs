@@ -2,6 +2,7 @@ using BillingPortal.Core;
 using BillingPortal.Core.Invoicing;
 using BillingPortal.Core.Periods;
 using BillingPortal.Core.Rating;
+using BillingPortal.Features.Invoices.Documents;
 using BillingPortal.Platform.Data.Model.Invoices;
 
 namespace BillingPortal.Features.Invoices.Portal;
@@ -9,6 +10,8 @@ namespace BillingPortal.Features.Invoices.Portal;
 /// <summary>An invoice as pages show it: its row, and for each line what it came from.</summary>
 /// <param name="Customer">The public id.</param>
 /// <param name="Title">As staff call the customer.</param>
+/// <param name="Seller">Of a draft as known now.</param>
+/// <param name="Buyer">Of a draft as known now.</param>
 /// <param name="Lines">In their order.</param>
 /// <param name="Rated">Its month, reckoned again from what is kept with it; null where there is none.</param>
 /// <param name="Used">Units that were counted in it.</param>
@@ -19,7 +22,7 @@ namespace BillingPortal.Features.Invoices.Portal;
 /// <param name="FinalFrom">Of a draft: when it becomes final, as far as that is known.</param>
 /// <param name="AwaitsApproval">Of a draft: it becomes final only when somebody approved the month.</param>
 internal sealed record ShownInvoice(
-    InvoiceRow Row, string Customer, string Title, IReadOnlyList<ShownLine> Lines, RatedMonth? Rated, long Used, CountedUsage? Counted, IReadOnlyList<CreditNoteRow> Notes, IReadOnlyList<ShownUse> Uses,
+    InvoiceRow Row, string Customer, string Title, Party Seller, Party Buyer, IReadOnlyList<ShownLine> Lines, RatedMonth? Rated, long Used, CountedUsage? Counted, IReadOnlyList<CreditNoteRow> Notes, IReadOnlyList<ShownUse> Uses,
     string? NextId, DateTime? FinalFrom, bool AwaitsApproval)
 {
     public CalendarMonth Month => CalendarMonth.Of(Row.Month);

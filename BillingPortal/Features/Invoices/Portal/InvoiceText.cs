@@ -7,7 +7,7 @@ using BillingPortal.Platform.Ui.Parts;
 namespace BillingPortal.Features.Invoices.Portal;
 
 /// <summary>What the states of an invoice are called, and what they mean to whoever is billed.</summary>
-internal static class InvoiceWords
+internal static class InvoiceText
 {
     /// <summary>"June 2026".</summary>
     public static string Month(CalendarMonth month) => month.First.ToString("MMMM yyyy", CultureInfo.InvariantCulture);

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace BillingPortal.Features.Usage;
+namespace BillingPortal.Platform.Ui.Formatting;
 
 /// <summary>Lines of a file of values apart by commas, as RFC 4180 has it.</summary>
 internal static class CsvText

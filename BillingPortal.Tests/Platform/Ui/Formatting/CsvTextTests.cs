@@ -1,6 +1,6 @@
-using BillingPortal.Features.Usage;
+using BillingPortal.Platform.Ui.Formatting;
 
-namespace BillingPortal.Tests.Features.Usage;
+namespace BillingPortal.Tests.Platform.Ui.Formatting;
 
 public sealed class CsvTextTests
 {
