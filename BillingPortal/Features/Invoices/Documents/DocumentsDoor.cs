@@ -4,6 +4,7 @@ internal static class DocumentsDoor
 {
     public static void AddDocuments(this IServiceCollection services)
     {
+        services.AddSingleton<ReadParties>();
     }
 
     public static void MapDocuments(this WebApplication app)
