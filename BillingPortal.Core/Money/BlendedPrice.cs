@@ -24,6 +24,9 @@ public sealed record BlendedPrice
     /// <summary>The price to the nearest of 12 decimals, half away from zero: for people. Amounts are reckoned with the exact one.</summary>
     public UnitPrice Nearest => UnitPrice.Find((decimal)((2 * numerator + denominator) / (2 * denominator)) / One)!.Value;
 
+    /// <summary>Exactly, to be written down: "2.25", or a fraction of two, "4.8/3".</summary>
+    public string Exact => IsExact ? ToString() : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(decimal)numerator / One / 1.0000000000000000000000000000m}/{denominator}");
+
     /// <summary>The average of prices by the days they hold; null when there is none for a day.</summary>
     public static BlendedPrice? Of(IEnumerable<(UnitPrice Price, int Days)> shares)
     {

@@ -23,7 +23,7 @@ internal sealed class UsageDeeds(HoursOfZone hours, IConsumeRule rule, BillingCl
         return news;
     }
 
-    // Whoever else wants to look at this customer's sums before writing waits here; what only writes does not.
+    // Whoever else wants to look at this customer's sums before writing waits here; what only writes does not. And whoever counts units for invoices is waited for.
     private static Task LockAsync(PortalDb db, long profile, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"select 1 from billing_profiles where id = {profile} for no key update", ct);
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock_shared({HoldUsage.Lock}) from billing_profiles where id = {profile} for no key update", ct);
 }

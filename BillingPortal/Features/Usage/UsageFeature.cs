@@ -16,7 +16,7 @@ public static class UsageFeature
         var services = builder.Services;
         services.AddSingleton<ISampleUsage, MakeSampleUsage>().AddSingleton<IPartOfCustomer, PartOfCustomer>();
         services.AddSingleton<UsageJournal>().AddSingleton<IUsageJournal>(p => p.GetRequiredService<UsageJournal>());
-        services.AddSingleton<SqliteStore>().AddSingleton<PostgresStore>().AddSingleton<UsageDeeds>().AddSingleton<MakeEntries>().AddSingleton<WriteUsage>().AddSingleton(new RunLength()).AddSingleton(p => new HoursOfZone(p.GetRequiredService<Installation>().Zone));
+        services.AddSingleton<IHoldUsage, HoldUsage>().AddSingleton<SqliteStore>().AddSingleton<PostgresStore>().AddSingleton<UsageDeeds>().AddSingleton<MakeEntries>().AddSingleton<WriteUsage>().AddSingleton(new RunLength()).AddSingleton(p => new HoursOfZone(p.GetRequiredService<Installation>().Zone));
         services.AddSingleton<IUsageStore>(p => p.GetRequiredService<DatabaseSettings>().Provider == DatabaseProvider.Sqlite ? p.GetRequiredService<SqliteStore>() : p.GetRequiredService<PostgresStore>());
         services.AddUsagePages();
         services.AddUsageDesk();

@@ -42,8 +42,8 @@ public static class LineWords
         return $"{show.Money(line.Discount.AMonth!.Value)} × {Days(line)}{atMost}";
     }
 
-    // An average of several prices need not end: it is shown to five figures, and said to be near.
-    private static string Price(BlendedPrice price, Currency currency, Show show)
+    /// <summary>"$2.25". An average of several prices need not end: it is shown to five figures, and said to be near.</summary>
+    public static string Price(BlendedPrice price, Currency currency, Show show)
     {
         if (price.IsExact) return show.UnitPrice(price.Nearest.Major, currency);
         var (decimals, major) = (Figures - 1, price.Nearest.Major);

@@ -8,12 +8,13 @@ namespace BillingPortal.Features.Usage.Journal;
 /// </summary>
 internal sealed class PostgresStatements(NpgsqlBatch batch)
 {
+    /// <summary>The first of them: it takes the lock against <see cref="HoldUsage"/> too, which saves a statement.</summary>
     public void AddMonths(UsageCounters counters)
     {
         var months = counters.Months.ToArray();
-        Add("insert into usage_months (profile_id, meter, month, units, changes, judged) select p, m, d, u, c, 0 from unnest($1, $2, $3, $4, $5) as t(p, m, d, u, c) "
+        Add("insert into usage_months (profile_id, meter, month, units, changes, judged) select p, m, d, u, c, 0 from unnest($1, $2, $3, $4, $5) as t(p, m, d, u, c), pg_advisory_xact_lock_shared($6) "
             + "on conflict (profile_id, meter, month) do update set units = usage_months.units + excluded.units, changes = usage_months.changes + excluded.changes returning profile_id, meter, month, units, changes",
-            Column(months, m => m.Key.ProfileId), Column(months, m => m.Key.Meter), Column(months, m => m.Key.Day), Column(months, m => m.Events.Sum(e => e.Units)), Column(months, m => (long)m.Events.Count));
+            Column(months, m => m.Key.ProfileId), Column(months, m => m.Key.Meter), Column(months, m => m.Key.Day), Column(months, m => m.Events.Sum(e => e.Units)), Column(months, m => (long)m.Events.Count), One(HoldUsage.Lock));
     }
 
     /// <summary>Fails with a division by zero when one of them is not called so any more, or was erased.</summary>
