@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Email;
+using BillingPortal.Platform.Email.Mailbox;
 using BillingPortal.Platform.Gateway;
 using BillingPortal.Platform.Settings;
 using BillingPortal.Sandbox;
@@ -31,6 +32,7 @@ internal static class SandboxDoor
         group.MapGet("/clock", ReadClock);
         group.MapPost("/clock", MoveClockAsync);
         group.MapGet("/mailbox", ReadMailboxAsync);
+        group.MapMailboxFiles();
         if (StripeEndpoint.IsServedHere(app.Services.GetRequiredService<Installation>(), app.Services.GetRequiredService<StripeSettings>())) MapStandIn(app);
     }
 

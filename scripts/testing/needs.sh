@@ -19,7 +19,8 @@ meet_needs() {
     fail 'dotnet is missing'
     finish
   fi
-  if asked unit; then need 'have pdftotext' poppler-utils 'reading the PDF files that the portal writes'; fi
+  if asked unit; then need 'have pdftotext' poppler-utils 'the tests that read PDF files'; fi
+  if asked unit; then need 'have qpdf' qpdf 'the tests of the form of PDF files'; fi
   if [ -z "${PORTAL_TEST_POSTGRES:-}" ] && { asked data || asked web; }; then
     need 'postgres_bin >/dev/null' postgresql 'the tests on PostgreSQL'
   fi

@@ -193,7 +193,7 @@ public sealed class SendMailsTests
 
         public async Task CarryAsync(MailRow mail)
         {
-            await new SmtpCarrier(settings, time).CarryAsync(mail);
+            await new SmtpCarrier(settings, new([]), time).CarryAsync(mail);
             throw new OperationCanceledException("the process is gone");
         }
     }

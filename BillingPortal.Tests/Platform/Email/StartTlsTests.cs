@@ -33,7 +33,7 @@ public sealed class StartTlsTests
     {
         using var certificates = new TestCertificates();
         await using var receiver = new SmtpReceiver(certificates.Server);
-        var carrier = new SmtpCarrier(new() { Host = "127.0.0.1", Port = receiver.Port, From = "billing@portal.example" }, TimeProvider.System);
+        var carrier = new SmtpCarrier(new() { Host = "127.0.0.1", Port = receiver.Port, From = "billing@portal.example" }, new([]), TimeProvider.System);
         var fault = await Assert.ThrowsAnyAsync<Exception>(() => carrier.CarryAsync(Row()));
         Assert.IsType<AuthenticationException>(fault.InnerException ?? fault);
         Assert.Equal(["EHLO", "STARTTLS"], receiver.Heard.Select(said => said.Split(' ')[0]), StringComparer.Ordinal);

@@ -8,7 +8,7 @@ public static class EmailDoor
 {
     public static void AddEmail(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<LetterLayout>().AddSingleton<MailBell>().AddSingleton<Post>().AddSingleton<MailBoard>().AddSingleton<ReadMailbox>();
+        builder.Services.AddSingleton<LetterLayout>().AddSingleton<MailBell>().AddSingleton<Post>().AddSingleton<MailBoard>().AddSingleton<ReadMailbox>().AddSingleton<MailFiles>();
         builder.Services.AddSingleton<SandboxCarrier>().AddSingleton<SmtpCarrier>();
         builder.Services.AddSingleton<IMailCarrier>(p => p.GetRequiredService<Installation>().IsSandbox ? p.GetRequiredService<SandboxCarrier>() : p.GetRequiredService<SmtpCarrier>());
         builder.Services.AddSingleton<SendMails>().AddSingleton<IAfterStep>(p => p.GetRequiredService<SendMails>());

@@ -16,6 +16,7 @@ public static class ForgetMails
         return await theirs.ExecuteUpdateAsync(set => set
             .SetProperty(m => m.State, m => m.State == MailState.Waiting ? MailState.Dead : m.State)
             .SetProperty(m => m.PersonId, (string?)null).SetProperty(m => m.Recipient, (string?)null).SetProperty(m => m.Subject, m => m.Kind)
-            .SetProperty(m => m.Html, (string?)null).SetProperty(m => m.Text, (string?)null).SetProperty(m => m.Error, (string?)null), ct);
+            .SetProperty(m => m.Html, (string?)null).SetProperty(m => m.Text, (string?)null)
+            .SetProperty(m => m.AttachmentKind, (string?)null).SetProperty(m => m.AttachmentId, (string?)null).SetProperty(m => m.AttachmentName, (string?)null).SetProperty(m => m.Error, (string?)null), ct);
     }
 }

@@ -27,8 +27,17 @@ public sealed record Letter
     /// <summary>After the button, smaller: what happens if one does nothing, who wrote.</summary>
     public IReadOnlyList<string> Small { get; init; } = [];
 
+    /// <summary>A file that goes with it.</summary>
+    public LetterAttachment? Attachment { get; init; }
+
     /// <summary>It holds a link that opens something: shown redacted, and purged once sent.</summary>
     public bool CarriesToken { get; init; }
 }
 
 public sealed record LetterButton(string Text, string Url);
+
+/// <summary>A file that is made when the mail is sent, so that mails that wait stay small.</summary>
+/// <param name="Kind">Which <see cref="IMailAttachment"/> makes it.</param>
+/// <param name="Id">Of what: an id that says nothing.</param>
+/// <param name="Name">As the receiver sees it: "INV-2026-000001.pdf".</param>
+public sealed record LetterAttachment(string Kind, string Id, string Name);

@@ -15,7 +15,7 @@ internal sealed class PersonalMails : IPersonalData
     {
         var written = db.Set<MailRow>().To([person.Email]).Select(m => m.Id);
         var mails = await db.Set<MailRow>().AsNoTracking().Where(m => m.PersonId == person.Id || written.Contains(m.Id)).OrderBy(m => m.Id).ToListAsync(ct);
-        return mails.Select(m => new { m.Recipient, m.Subject, m.WrittenAt, State = $"{m.State}", Text = m.CarriesToken ? null : m.Text });
+        return mails.Select(m => new { m.Recipient, m.Subject, m.WrittenAt, State = $"{m.State}", Text = m.CarriesToken ? null : m.Text, Attached = m.AttachmentName });
     }
 
     public Task EraseAsync(PortalDb db, Person person, CancellationToken ct) => ForgetMails.OfAsync(db, person.Id, [person.Email!], ct);

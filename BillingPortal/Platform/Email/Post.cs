@@ -29,10 +29,10 @@ public sealed class Post(LetterLayout layout, MailSettings settings, MailBell be
     private async Task<bool> InsertAsync(PortalDb db, Letter letter, CancellationToken ct)
     {
         var id = $"<{RandomNumberGenerator.GetHexString(24, lowercase: true)}@{new IdnMapping().GetAscii(settings.Domain)}>";
-        var (html, text, waiting) = (layout.Html(letter), layout.Text(letter), nameof(MailState.Waiting));
+        var (html, text, waiting, file) = (layout.Html(letter), layout.Text(letter), nameof(MailState.Waiting), letter.Attachment);
         return await db.Database.ExecuteSqlAsync($"""
-            insert into mails (cause, message_id, person_id, recipient, kind, subject, html, text, carries_token, written_at, due_at, state, attempts)
-            values ({letter.Cause}, {id}, {letter.PersonId}, {letter.To}, {letter.Kind}, {letter.Subject}, {html}, {text}, {letter.CarriesToken}, {clock.UtcNow}, {time.Instant()}, {waiting}, 0)
+            insert into mails (cause, message_id, person_id, recipient, kind, subject, html, text, carries_token, attachment_kind, attachment_id, attachment_name, written_at, due_at, state, attempts)
+            values ({letter.Cause}, {id}, {letter.PersonId}, {letter.To}, {letter.Kind}, {letter.Subject}, {html}, {text}, {letter.CarriesToken}, {file?.Kind}, {file?.Id}, {file?.Name}, {clock.UtcNow}, {time.Instant()}, {waiting}, 0)
             on conflict (cause) do nothing
             """, ct) == 1;
     }

@@ -8,14 +8,14 @@ namespace BillingPortal.Platform.Email;
 
 /// <summary>Hands a mail to the server of the settings.</summary>
 /// <remarks>A stop of the portal does not cut a conversation: cut after the last line, it would be a mail sent twice. The timeout ends it.</remarks>
-internal sealed class SmtpCarrier(MailSettings settings, TimeProvider time) : IMailCarrier
+internal sealed class SmtpCarrier(MailSettings settings, MailFiles files, TimeProvider time) : IMailCarrier
 {
     public bool KeepsBodies => false;
 
     public async Task CarryAsync(MailRow mail)
     {
+        using var message = Message(mail, await files.OfAsync(mail));
         using var patience = new CancellationTokenSource(settings.Timeout, time);
-        using var message = Message(mail);
         using var client = Client();
         try
         {
@@ -37,7 +37,7 @@ internal sealed class SmtpCarrier(MailSettings settings, TimeProvider time) : IM
         Credentials = string.IsNullOrEmpty(settings.UserName) ? null : new NetworkCredential(settings.UserName, settings.Password),
     };
 
-    private MailMessage Message(MailRow mail)
+    private MailMessage Message(MailRow mail, MailFile? file)
     {
         var message = new MailMessage(new MailAddress(settings.From!, settings.FromName, Encoding.UTF8), new MailAddress(mail.Recipient!))
         {
@@ -48,6 +48,7 @@ internal sealed class SmtpCarrier(MailSettings settings, TimeProvider time) : IM
         message.Headers.Add("Auto-Submitted", "auto-generated"); // RFC 3834: absence notes shall not answer
         message.AlternateViews.Add(View(mail.Text!, MediaTypeNames.Text.Plain));
         message.AlternateViews.Add(View(mail.Html!, MediaTypeNames.Text.Html));
+        if (file is not null) message.Attachments.Add(new(new MemoryStream(file.Bytes), file.Name, file.ContentType));
         return message;
     }
 

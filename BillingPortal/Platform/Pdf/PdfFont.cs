@@ -12,13 +12,13 @@ internal sealed class PdfFont(string resource, TrueTypeFont font)
     /// <summary>By which pages name it.</summary>
     public string Resource => resource;
 
-    public double WidthOf(string text, double size) => text.EnumerateRunes().Sum(r => font.WidthOf(font.GlyphOf(r))) * size / font.UnitsPerEm;
+    public double WidthOf(string text, double size) => Shown(text).Sum(r => font.WidthOf(font.GlyphOf(r))) * size / font.UnitsPerEm;
 
     /// <summary>The text as an operand of Tj: numbers of glyphs.</summary>
     public string Encode(string text)
     {
         var line = new StringBuilder("<");
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in Shown(text))
         {
             var glyph = font.GlyphOf(rune);
             used.TryAdd(glyph, rune.ToString());
@@ -40,6 +40,10 @@ internal sealed class PdfFont(string resource, TrueTypeFont font)
         var characters = objects.Stream("", Encoding.ASCII.GetBytes(ToUnicode()));
         return objects.Add($"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H /DescendantFonts [{shown} 0 R] /ToUnicode {characters} 0 R >>");
     }
+
+    // Accents on the letter, where there is such a letter; and nothing that is not to be seen, such as marks of direction.
+    private static IEnumerable<Rune> Shown(string text) => (Ascii.IsValid(text) ? text : string.Concat(text.EnumerateRunes()).Normalize()).EnumerateRunes()
+        .Where(r => Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Format or UnicodeCategory.Control));
 
     private byte[] Subset => field ??= FontSubset.Of(font, used.Keys);
 

@@ -1,13 +1,18 @@
+using BillingPortal.Features.Invoices.Details;
+using BillingPortal.Features.Invoices.Emails;
+using BillingPortal.Platform.Email;
+
 namespace BillingPortal.Features.Invoices.Documents;
 
 internal static class DocumentsDoor
 {
     public static void AddDocuments(this IServiceCollection services)
     {
-        services.AddSingleton<ReadParties>();
+        services.AddSingleton<ReadParties>().AddSingleton<InvoicePaper>().AddSingleton<CreditNotePaper>().AddSingleton<ReadDocument>();
+        services.AddSingleton<IMailAttachment, InvoiceAttachment>().AddSingleton<IMailAttachment, CreditNoteAttachment>();
+        services.AddInvoiceDetails();
+        services.AddInvoiceMails();
     }
 
-    public static void MapDocuments(this WebApplication app)
-    {
-    }
+    public static void MapDocuments(this WebApplication app) => app.MapDocumentFiles();
 }

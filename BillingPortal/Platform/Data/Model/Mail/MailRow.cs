@@ -41,6 +41,15 @@ public sealed class MailRow
 
     public bool CarriesToken { get; set; }
 
+    /// <summary>What makes the file that goes with it, when it is sent; null when none does.</summary>
+    public string? AttachmentKind { get; set; }
+
+    /// <summary>Of what the file is made, by an id that says nothing.</summary>
+    public string? AttachmentId { get; set; }
+
+    /// <summary>As the receiver will see the file.</summary>
+    public string? AttachmentName { get; set; }
+
     /// <summary>Billing time.</summary>
     public required DateTime WrittenAt { get; set; }
 
@@ -69,6 +78,9 @@ internal sealed class MailConfiguration : IEntityTypeConfiguration<MailRow>
         builder.Property(m => m.Recipient).HasMaxLength(320);
         builder.Property(m => m.Kind).HasMaxLength(60);
         builder.Property(m => m.Subject).HasMaxLength(300);
+        builder.Property(m => m.AttachmentKind).HasMaxLength(40);
+        builder.Property(m => m.AttachmentId).HasMaxLength(80);
+        builder.Property(m => m.AttachmentName).HasMaxLength(120);
         builder.Property(m => m.LeasedBy).HasMaxLength(80);
         builder.HasOne(m => m.Person).WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.SetNull);
         builder.HasIndex(m => m.Cause).IsUnique();

@@ -1,0 +1,23 @@
+using BillingPortal.Features.Invoices.Documents;
+using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Customers;
+using BillingPortal.Platform.Data.Model.Invoices;
+using Microsoft.EntityFrameworkCore;
+
+namespace BillingPortal.Features.Invoices.Details;
+
+/// <param name="Version">0 where nothing was said yet.</param>
+/// <param name="Buyer">What would stand on an invoice that became final now.</param>
+internal sealed record OwnDetails(TypedDetails Typed, int Version, Party Buyer);
+
+/// <summary>A customer's invoice details as they are.</summary>
+internal sealed class ReadInvoiceDetails(IDbContextFactory<PortalDb> database)
+{
+    public async Task<OwnDetails> RunAsync(long profileId, CancellationToken ct = default)
+    {
+        await using var db = await database.CreateDbContextAsync(ct);
+        var profile = await db.Set<BillingProfileRow>().AsNoTracking().SingleAsync(p => p.Id == profileId, ct);
+        var row = await db.Set<InvoiceDetailsRow>().AsNoTracking().SingleOrDefaultAsync(d => d.ProfileId == profileId, ct);
+        return new(TypedDetails.Of(row), row?.Version ?? 0, ReadParties.Buyer(profile, row));
+    }
+}
