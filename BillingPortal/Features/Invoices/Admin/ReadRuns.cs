@@ -9,7 +9,7 @@ namespace BillingPortal.Features.Invoices.Admin;
 /// <summary>The closing of a month as staff see it.</summary>
 /// <param name="States">Its invoices by their state, with how many and how much.</param>
 /// <param name="Failures">Those that are not resolved, the like together.</param>
-internal sealed record RunSeen(BillingRunRow Row, IReadOnlyList<StateSum> States, IReadOnlyList<FailureSeen> Failures)
+public sealed record RunSeen(BillingRunRow Row, IReadOnlyList<StateSum> States, IReadOnlyList<FailureSeen> Failures)
 {
     public CalendarMonth Month => CalendarMonth.Of(Row.Month);
 
@@ -22,12 +22,12 @@ internal sealed record RunSeen(BillingRunRow Row, IReadOnlyList<StateSum> States
     public int Failed => Failures.Sum(f => f.Count);
 }
 
-internal sealed record StateSum(InvoiceState State, int Count, long Minor);
+public sealed record StateSum(InvoiceState State, int Count, long Minor);
 
 /// <summary>The like failures together.</summary>
 /// <param name="Sentence">Of the last of them.</param>
 /// <param name="First">The first few customers.</param>
-internal sealed record FailureSeen(string Code, int Count, string Sentence, DateTime LastAt, IReadOnlyList<(string Id, string Title)> First);
+public sealed record FailureSeen(string Code, int Count, string Sentence, DateTime LastAt, IReadOnlyList<(string Id, string Title)> First);
 
 /// <summary>How the months were and are closed.</summary>
 internal sealed class ReadRuns(IDbContextFactory<PortalDb> database)

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BillingPortal.Features.Invoices.Admin;
 
 /// <summary>Why somebody should look at an invoice before it goes out.</summary>
-internal enum Outlier
+public enum Outlier
 {
     FirstBill,
     NoUsage,
@@ -25,12 +25,12 @@ internal enum Outlier
 
 /// <param name="Before">What the month before came to; null where there was none.</param>
 /// <param name="Sentence">What went wrong; null where nothing did.</param>
-internal sealed record OutlierSeen(Outlier Why, string Customer, string Title, Money? Total, Money? Before, string? Sentence = null);
+public sealed record OutlierSeen(Outlier Why, string Customer, string Title, Money? Total, Money? Before, string? Sentence = null);
 
 /// <summary>What closing the month would make now.</summary>
 /// <param name="Seen">Customers that were looked at, of so many.</param>
 /// <param name="Counts">How many stand out, by why; of each the first are in <paramref name="Outliers"/>.</param>
-internal sealed record Rehearsal(CalendarMonth Month, DateTime At, int Seen, int Of, int Invoices, Money Total, Money Before, IReadOnlyDictionary<InvoiceFate, int> Fates, IReadOnlyDictionary<Outlier, int> Counts, IReadOnlyList<OutlierSeen> Outliers)
+public sealed record Rehearsal(CalendarMonth Month, DateTime At, int Seen, int Of, int Invoices, Money Total, Money Before, IReadOnlyDictionary<InvoiceFate, int> Fates, IReadOnlyDictionary<Outlier, int> Counts, IReadOnlyList<OutlierSeen> Outliers)
 {
     public bool IsDone => Seen >= Of;
 }

@@ -37,8 +37,15 @@ internal sealed class ReadInvoice(IDbContextFactory<PortalDb> database, ReadPart
         var run = row.State == InvoiceState.Draft ? await db.Set<BillingRunRow>().AsNoTracking().SingleOrDefaultAsync(r => r.Month == row.Month, ct) : null;
         var seller = row.Seller is null ? parties.Seller : Party.Parse(row.Seller);
         var buyer = row.Buyer is null ? await parties.BuyerAsync(db, row.ProfileId, ct) : Party.Parse(row.Buyer);
-        return new(row, row.Profile.PublicId, ListedCustomers.TitleOf(row.Profile), seller, buyer, await LinesAsync(db, row, facts, composed, ct), composed?.Rated, facts?.Month?.Used ?? 0, await CountedAsync(db, row, facts, ct), notes, uses,
+        return new(row, row.Profile.PublicId, ListedCustomers.TitleOf(row.Profile), Shown(seller), Shown(buyer), await LinesAsync(db, row, facts, composed, ct), composed?.Rated, facts?.Month?.Used ?? 0, await CountedAsync(db, row, facts, ct), notes, uses,
             next, run?.FinalFrom, settings.Approve && run is { ApprovedAt: null });
+    }
+
+    private static ShownParty Shown(Party party) => new(party.Name, [.. PartyWords.Below(party), .. Named("Your order: ", party.PurchaseOrder), .. Named("", PartyWords.Reach(party))]);
+
+    private static IEnumerable<string> Named(string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value)) yield return name + value;
     }
 
     // A line whose facts say something else is told without them: nobody is told what is not so.

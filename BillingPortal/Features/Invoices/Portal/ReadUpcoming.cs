@@ -16,7 +16,7 @@ namespace BillingPortal.Features.Invoices.Portal;
 /// <param name="Ends">When the month ends and the draft is made.</param>
 /// <param name="FinalFrom">When it becomes final, if nobody holds it.</param>
 /// <param name="Awaits">It becomes final only when somebody approved the month.</param>
-internal sealed record Upcoming(ShownInvoice Shown, InvoiceFate Fate, DateTime Now, DateTime Ends, DateTime FinalFrom, bool Awaits);
+public sealed record Upcoming(ShownInvoice Shown, InvoiceFate Fate, DateTime Now, DateTime Ends, DateTime FinalFrom, bool Awaits);
 
 /// <summary>Makes the invoice of the running month with what was used until now. Nothing of it is stored.</summary>
 internal sealed class ReadUpcoming(IDbContextFactory<PortalDb> database, MakeInvoice make, ReadInvoice read, BillingClock clock, Installation installation, BillingSettings settings)

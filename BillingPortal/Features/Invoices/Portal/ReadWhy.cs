@@ -13,7 +13,7 @@ namespace BillingPortal.Features.Invoices.Portal;
 /// <param name="Now">What this one was made of.</param>
 /// <param name="More">This one less that one; below zero where it is less.</param>
 /// <param name="Parts">They add up to it.</param>
-internal sealed record ShownWhy(string BeforeId, CalendarMonth BeforeMonth, InvoiceToCompose From, InvoiceToCompose Now, Money More, IReadOnlyList<Difference> Parts);
+public sealed record ShownWhy(string BeforeId, CalendarMonth BeforeMonth, InvoiceToCompose From, InvoiceToCompose Now, Money More, IReadOnlyList<Difference> Parts);
 
 /// <summary>Compares the invoice of a month with that of the last one before it that was reckoned.</summary>
 internal sealed class ReadWhy(IDbContextFactory<PortalDb> database)

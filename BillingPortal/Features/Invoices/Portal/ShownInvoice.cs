@@ -2,7 +2,6 @@ using BillingPortal.Core;
 using BillingPortal.Core.Invoicing;
 using BillingPortal.Core.Periods;
 using BillingPortal.Core.Rating;
-using BillingPortal.Features.Invoices.Documents;
 using BillingPortal.Platform.Data.Model.Invoices;
 
 namespace BillingPortal.Features.Invoices.Portal;
@@ -21,8 +20,8 @@ namespace BillingPortal.Features.Invoices.Portal;
 /// <param name="NextId">The invoice on which its lines stand; null unless it moved and that one is there.</param>
 /// <param name="FinalFrom">Of a draft: when it becomes final, as far as that is known.</param>
 /// <param name="AwaitsApproval">Of a draft: it becomes final only when somebody approved the month.</param>
-internal sealed record ShownInvoice(
-    InvoiceRow Row, string Customer, string Title, Party Seller, Party Buyer, IReadOnlyList<ShownLine> Lines, RatedMonth? Rated, long Used, CountedUsage? Counted, IReadOnlyList<CreditNoteRow> Notes, IReadOnlyList<ShownUse> Uses,
+public sealed record ShownInvoice(
+    InvoiceRow Row, string Customer, string Title, ShownParty Seller, ShownParty Buyer, IReadOnlyList<ShownLine> Lines, RatedMonth? Rated, long Used, CountedUsage? Counted, IReadOnlyList<CreditNoteRow> Notes, IReadOnlyList<ShownUse> Uses,
     string? NextId, DateTime? FinalFrom, bool AwaitsApproval)
 {
     public CalendarMonth Month => CalendarMonth.Of(Row.Month);
@@ -41,11 +40,15 @@ internal sealed record ShownInvoice(
     public Money Of(long minor) => new(minor, Row.Currency);
 }
 
+/// <summary>Who sells, or who is billed.</summary>
+/// <param name="Lines">Below the name.</param>
+public sealed record ShownParty(string Name, IReadOnlyList<string> Lines);
+
 /// <summary>A line with what it was reckoned from.</summary>
 /// <param name="From">Null when that cannot be made again.</param>
 /// <param name="Terms">Why the customer had other terms, in the order in which these were given.</param>
 /// <param name="FromId">Of the invoice from which it was carried, or whose month it corrects.</param>
-internal sealed record ShownLine(InvoiceLineRow Row, Money Amount, ComposedLine? From, IReadOnlyList<string> Terms, string? FromId)
+public sealed record ShownLine(InvoiceLineRow Row, Money Amount, ComposedLine? From, IReadOnlyList<string> Terms, string? FromId)
 {
     public CalendarMonth Month => CalendarMonth.Of(Row.Month);
 }
@@ -54,7 +57,7 @@ internal sealed record ShownLine(InvoiceLineRow Row, Money Amount, ComposedLine?
 /// <param name="Events">How many.</param>
 /// <param name="First">The first of their days.</param>
 /// <param name="Last">The last of them.</param>
-internal sealed record CountedUsage(long Events, DateTime From, DateTime Until, DateOnly First, DateOnly Last);
+public sealed record CountedUsage(long Events, DateTime From, DateTime Until, DateOnly First, DateOnly Last);
 
 /// <summary>A part of a credit note that lowered an invoice.</summary>
-internal sealed record ShownUse(string Number, string NoteId, Money Amount, DateTime At);
+public sealed record ShownUse(string Number, string NoteId, Money Amount, DateTime At);
