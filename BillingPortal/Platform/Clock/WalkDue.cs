@@ -42,7 +42,8 @@ public sealed class WalkDue(IEnumerable<IDue> dues, IEnumerable<IAfterStep> afte
         {
             if (!await lease.ExtendAsync(LeaseSpan, ct)) return new(Busy: true, steps);
             await reach(next.At, ct);
-            var fault = await DoAsync(next, ct);
+            string? fault = null;
+            if (!await lease.DuringAsync(LeaseSpan, async held => fault = await DoAsync(next, held), ct)) return new(Busy: true, steps);
             steps.Add(new(next.At, next.Due.Name, fault));
             if (fault is not null) stuck.Add(next.Due);
             foreach (var settle in after) await settle.SettleAsync(ct);

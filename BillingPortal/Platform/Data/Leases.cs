@@ -8,6 +8,8 @@ namespace BillingPortal.Platform.Data;
 /// <summary>Gives one node at a time the right to do a named thing. A node that died loses its lease when the time is over.</summary>
 public sealed class Leases(IDbContextFactory<PortalDb> database, TimeProvider time, Node node)
 {
+    internal TimeProvider Time => time;
+
     /// <summary>Takes the lease, or makes one's own last longer; null when somebody else holds it.</summary>
     public async Task<Lease?> TryTakeAsync(string name, TimeSpan span, CancellationToken ct = default)
     {
@@ -67,8 +69,49 @@ public sealed class Leases(IDbContextFactory<PortalDb> database, TimeProvider ti
 /// <summary>A lease in hand; disposing gives it back.</summary>
 public sealed class Lease(Leases leases, string name, string holder) : IAsyncDisposable
 {
+    private const int BeatsASpan = 5;
+
     /// <summary>Makes it last longer; false when it was lost meanwhile.</summary>
     public Task<bool> ExtendAsync(TimeSpan span, CancellationToken ct = default) => leases.SetAsync(name, holder, span, ct);
+
+    /// <summary>Keeps it alive while work lasts that may take longer than the lease; when it is lost, the work is told to stop.</summary>
+    /// <returns>False when it was lost.</returns>
+    public async Task<bool> DuringAsync(TimeSpan span, Func<CancellationToken, Task> work, CancellationToken ct = default)
+    {
+        using var lost = new CancellationTokenSource();
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(lost.Token, ct);
+        using var over = new CancellationTokenSource();
+        var beat = BeatAsync(span, lost, over.Token);
+        try
+        {
+            await work(both.Token);
+        }
+        catch (OperationCanceledException) when (lost.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            // Somebody else does it now; the answer says so.
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await beat;
+        }
+        return !lost.IsCancellationRequested;
+    }
+
+    private async Task BeatAsync(TimeSpan span, CancellationTokenSource lost, CancellationToken over)
+    {
+        using var beat = new PeriodicTimer(span / BeatsASpan, leases.Time);
+        try
+        {
+            while (await beat.WaitForNextTickAsync(over))
+                if (!await ExtendAsync(span, over))
+                    await lost.CancelAsync();
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        {
+            // The work is done.
+        }
+    }
 
     public async ValueTask DisposeAsync() => await leases.GiveBackAsync(name, holder);
 }

@@ -1,4 +1,5 @@
 using BillingPortal.Core;
+using BillingPortal.Core.Invoicing;
 using Microsoft.Extensions.Configuration.Json;
 
 namespace BillingPortal.Platform.Settings;
@@ -18,6 +19,7 @@ public static class SettingsDoor
             Path.GetFullPath(portal.DataFolder, builder.Environment.ContentRootPath),
             TimeZoneInfo.TryFindSystemTimeZoneById(portal.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc,
             Currency.Find(portal.Currency) ?? Currency.Usd);
+        if (LeastCharge(installation.Currency, all.OfType<BillingSettings>().Single()) is { } unknown) reader.Fail(unknown);
         if (Bindings.AreNone(builder.Configuration)) builder.WebHost.UseUrls(Bindings.Default);
         foreach (var fault in Bindings.Faults(builder.Configuration, mustBeLoopback: installation.IsSandbox && !portal.SandboxPublic)) reader.Fail(fault);
         if (Connection(database, builder.Configuration.GetConnectionString("Portal")) is { } wrong) reader.Fail(wrong);
@@ -36,6 +38,10 @@ public static class SettingsDoor
             reader.Fail("Stripe:SecretKey is missing. Set it to your account's secret key, or set Portal:Mode to Sandbox to try the portal without Stripe.");
         return !stripe.IsConfigured ? PortalMode.Sandbox : stripe.IsLive ? PortalMode.Live : PortalMode.Test;
     }
+
+    private static string? LeastCharge(Currency currency, BillingSettings billing) => billing.SmallestCharge is null && SmallestCharge.Of(currency) is null
+        ? $"Billing:SmallestCharge is missing. The least that Stripe charges in {currency} is not known here: look it up, and set it in the smallest unit of the currency."
+        : null;
 
     private static string? Connection(DatabaseSettings database, string? connection) => (database.Provider, connection) switch
     {

@@ -1,4 +1,6 @@
+using BillingPortal.Features.Invoices.Closing.Finals;
 using BillingPortal.Features.Invoices.Closing.Making;
+using BillingPortal.Platform.Clock;
 
 namespace BillingPortal.Features.Invoices.Closing;
 
@@ -7,5 +9,9 @@ internal static class ClosingDoor
     public static void AddClosing(this IServiceCollection services)
     {
         services.AddSingleton<MakeInvoice>().AddSingleton<ReadWaiting>().AddSingleton<ReadLate>();
+        services.AddSingleton<ReadBuyers>().AddSingleton<DraftInvoices>().AddSingleton<KeepFailures>().AddSingleton<RunPages>();
+        services.AddSingleton<FinishInvoices>().AddSingleton<SealInvoices>().AddSingleton<TellFinal>();
+        services.AddSingleton<CloseMonths>().AddSingleton<FinishMonths>().AddSingleton<CloseAccounts>();
+        services.AddSingleton<IDue>(p => p.GetRequiredService<CloseMonths>()).AddSingleton<IDue>(p => p.GetRequiredService<FinishMonths>()).AddSingleton<IDue>(p => p.GetRequiredService<CloseAccounts>());
     }
 }

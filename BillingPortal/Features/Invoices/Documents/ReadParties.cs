@@ -20,10 +20,10 @@ internal sealed class ReadParties(SellerSettings seller, MailSettings mails)
         Website = Filled(seller.Website),
     };
 
-    public async Task<Party> BuyerAsync(PortalDb db, long profileId, CancellationToken ct = default) => (await BuyersAsync(db, [profileId], ct))[profileId];
+    public static async Task<Party> BuyerAsync(PortalDb db, long profileId, CancellationToken ct = default) => (await BuyersAsync(db, [profileId], ct))[profileId];
 
     /// <summary>One for each of them.</summary>
-    public async Task<IReadOnlyDictionary<long, Party>> BuyersAsync(PortalDb db, IReadOnlyCollection<long> profiles, CancellationToken ct = default)
+    public static async Task<IReadOnlyDictionary<long, Party>> BuyersAsync(PortalDb db, IReadOnlyCollection<long> profiles, CancellationToken ct = default)
     {
         var found = await db.Set<BillingProfileRow>().AsNoTracking().Where(p => profiles.Contains(p.Id))
             .Select(p => new { Profile = p, Details = db.Set<InvoiceDetailsRow>().SingleOrDefault(d => d.ProfileId == p.Id) }).ToListAsync(ct);
