@@ -52,6 +52,32 @@ public sealed partial class SmtpCarrierTests
     }
 
     [Fact]
+    public async Task File_GoesWithTheMail_BesideItsWords()
+    {
+        await using var receiver = new SmtpReceiver();
+        var row = Row();
+        (row.AttachmentKind, row.AttachmentId, row.AttachmentName) = (SampleFile.Name, "7", "INV-2026-000007.pdf");
+        await Carrier(receiver, files: new SampleFile()).CarryAsync(row);
+        var mail = Assert.Single(receiver.Mails);
+        Assert.StartsWith("multipart/mixed", Header(mail, "Content-Type"), StringComparison.Ordinal);
+        Assert.Contains("multipart/alternative", mail, StringComparison.Ordinal);
+        Assert.Contains("INV-2026-000007.pdf", mail, StringComparison.Ordinal);
+        Assert.Contains("application/pdf", mail, StringComparison.Ordinal);
+        Assert.Contains(Base64("file of 7"), mail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FileThatCannotBeMade_HoldsTheMailBack()
+    {
+        await using var receiver = new SmtpReceiver();
+        var row = Row();
+        (row.AttachmentKind, row.AttachmentId, row.AttachmentName) = (SampleFile.Name, SampleFile.Nothing, "INV-2026-000008.pdf");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Carrier(receiver, files: new SampleFile()).CarryAsync(row));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Carrier(receiver).CarryAsync(row));
+        Assert.Empty(receiver.Heard);
+    }
+
+    [Fact]
     public async Task ServerWithoutEncryption_IsToldNothing()
     {
         await using var receiver = new SmtpReceiver();
@@ -84,7 +110,7 @@ public sealed partial class SmtpCarrierTests
         Assert.Empty(receiver.Heard);
     }
 
-    private static SmtpCarrier Carrier(SmtpReceiver receiver, MailSecurity security = MailSecurity.None, string fromName = "Portal", string? user = null, string? password = null) => new(new()
+    private static SmtpCarrier Carrier(SmtpReceiver receiver, MailSecurity security = MailSecurity.None, string fromName = "Portal", string? user = null, string? password = null, params IMailAttachment[] files) => new(new()
     {
         Host = "127.0.0.1",
         Port = receiver.Port,
@@ -93,7 +119,7 @@ public sealed partial class SmtpCarrierTests
         Security = security,
         UserName = user,
         Password = password,
-    }, TimeProvider.System);
+    }, new([.. files]), TimeProvider.System);
 
     private static MailRow Row(string subject = "Hello", string words = "Words") => new()
     {

@@ -47,7 +47,7 @@ internal sealed class TrueTypeFont
     public ushort GlyphOf(Rune character)
     {
         var glyph = glyphs.GetValueOrDefault(character.Value);
-        return figures.GetValueOrDefault(glyph, glyph);
+        return character.Value is >= '0' and <= '9' ? figures.GetValueOrDefault(glyph, glyph) : glyph; // a hyphen of that kind is as wide as a figure too
     }
 
     /// <summary>In units of the font.</summary>

@@ -8,11 +8,13 @@ internal sealed class DrawTable
     private const double Gap = 16;
     private const double Padding = 7;
     private const double SumsLeft = 330;
+    private const double SumStep = 20;
     private readonly Sheets sheets;
     private readonly Paper paper;
     private readonly double[] rights;
     private readonly bool[] used;
     private readonly double textWidth;
+    private readonly double tail;
 
     private DrawTable(Sheets sheets, Paper paper)
     {
@@ -20,7 +22,7 @@ internal sealed class DrawTable
         used = [.. rights.Select((_, i) => paper.Lines.Any(l => l.Figures[i].Length > 0))];
         var right = PaperLook.Right;
         for (var i = rights.Length - 1; i >= 0; i--) right = (rights[i] = right) - WidthOf(i);
-        textWidth = right - PaperLook.Left;
+        (textWidth, tail) = (right - PaperLook.Left, TailHeight());
     }
 
     private PaperLook Look => sheets.Look;
@@ -38,14 +40,15 @@ internal sealed class DrawTable
             var isLast = i == paper.Lines.Count - 1;
             var text = Look.Body.Lines(paper.Lines[i].Text, textWidth);
             var below = paper.Lines[i].Small is { } small ? Look.Small.Lines(small, textWidth) : [];
-            if (!sheets.Fits(HeightOf(text, below) + (isLast ? SumsHeight : 0))) Turn();
+            if (!sheets.Fits(HeightOf(text, below) + (isLast ? tail : 0))) Turn();
             Line(paper.Lines[i], text, below, HeightOf(text, below));
         }
-        if (!sheets.Fits(SumsHeight)) Turn();
+        if (!sheets.Fits(tail)) Turn();
         Sums();
     }
 
-    private double SumsHeight => paper.Sums.Count * 20 + 10;
+    // Sums and notes: a page with nothing but them says nothing.
+    private double TailHeight() => paper.Sums.Count * SumStep + DrawNotes.HeightOf(Look, paper.Notes);
 
     private double HeightOf(IReadOnlyList<string> text, IReadOnlyList<string> below) => Padding * 2 + text.Count * PaperLook.Step(Look.Body) + below.Count * PaperLook.Step(Look.Small);
 
@@ -86,7 +89,7 @@ internal sealed class DrawTable
             if (sum.IsStrong) sheets.Page.Line(SumsLeft, sheets.Y - 13, PaperLook.Right, PaperLook.StrongRule, 0.6);
             sheets.Page.Text(SumsLeft, sheets.Y, style, sum.Name);
             sheets.Page.TextTo(PaperLook.Right, sheets.Y, style, sum.Amount);
-            sheets.Y += 20;
+            sheets.Y += SumStep;
         }
     }
 }

@@ -12,8 +12,7 @@ internal sealed class PaperFigures(Show show, Currency currency)
     /// <summary>Before a price that has more decimals than are shown.</summary>
     public const string Near = "≈";
 
-    private const int MostDecimals = 6;
-    private const decimal Cent = 0.01m;
+    private const int Figures = 5;
 
     public Show Show => show;
 
@@ -21,15 +20,14 @@ internal sealed class PaperFigures(Show show, Currency currency)
 
     public string Money(long minor) => show.Money(new(minor, currency));
 
-    /// <summary>A price as it is kept: a decimal, or a fraction of two. Prices of less than a cent are fine by nature; others are only where they are the mean of several.</summary>
-    public string UnitPrice(string? price)
+    /// <summary>A price as it is kept: a decimal, or a fraction of two where it is the mean of several, which need not end and is shown to five figures.</summary>
+    public string UnitPrice(string? price) => price?.Split('/') switch
     {
-        if (price is null) return "";
-        var parts = price.Split('/');
-        var exact = parts.Select(p => decimal.Parse(p, CultureInfo.InvariantCulture)).Aggregate((above, below) => above / below);
-        var shown = parts.Length > 1 || exact > Cent ? decimal.Round(exact, MostDecimals, MidpointRounding.AwayFromZero) : exact;
-        return (shown == exact ? "" : Near + " ") + show.UnitPrice(shown, currency);
-    }
+        null => "",
+        [var exact] => show.UnitPrice(Read(exact), currency),
+        [var above, var below] => Mean(Read(above) / Read(below)),
+        _ => throw new FormatException($"'{price}' is no price."),
+    };
 
     /// <summary>"24 of 30".</summary>
     public static string Days(InvoiceLineRow line) => line.Days is not { } days ? "" : line.OfDays is { } of ? string.Create(CultureInfo.InvariantCulture, $"{days} of {of}") : days.ToString(CultureInfo.InvariantCulture);
@@ -37,6 +35,16 @@ internal sealed class PaperFigures(Show show, Currency currency)
     public string Span(DateOnly first, DateOnly last) => first == last ? show.Date(first) : $"{show.Date(first)} – {show.Date(last)}";
 
     public string Month(DateOnly first) => Span(first, CalendarMonth.Of(first).Last);
+
+    private string Mean(decimal exact)
+    {
+        var decimals = Figures - 1;
+        for (var least = 1m; exact < least && decimals < Core.UnitPrice.Decimals; least /= 10) decimals++;
+        var shown = decimal.Round(exact, decimals, MidpointRounding.AwayFromZero);
+        return (shown == exact ? "" : Near + " ") + show.UnitPrice(shown, currency);
+    }
+
+    private static decimal Read(string number) => decimal.Parse(number, CultureInfo.InvariantCulture);
 
     // Of a locale that this machine does not know figures are written as everywhere.
     private static CultureInfo CultureOf(string? locale)
