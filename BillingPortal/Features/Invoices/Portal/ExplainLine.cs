@@ -31,10 +31,11 @@ internal sealed class ExplainLine(ShownInvoice invoice, Show show, bool staff = 
 
     private IEnumerable<Step> Base(RatedLine line)
     {
-        yield return new("Computed", $"{show.Money(line.Terms.Base)} × {line.Days} ÷ {line.Of} days = {show.Money(line.Amount)}");
-        yield return new("Days", $"{Days(line.First, line.Last)}: {line.Days} of the {line.Of} days of {InvoiceText.Month(CalendarMonth.Of(line.First))}");
+        var whole = line.Days == line.Of;
+        yield return new("Computed", whole ? $"{show.Money(line.Terms.Base)} for the whole month" : $"{show.Money(line.Terms.Base)} × {line.Days} ÷ {line.Of} days = {show.Money(line.Amount)}");
+        yield return new("Days", $"{Days(line.First, line.Last)}, {(whole ? "all" : $"{line.Days}")} of the {line.Of} days of {InvoiceText.Month(CalendarMonth.Of(line.First))}");
         yield return new("Plan", Version(line.Terms));
-        yield return new("Brings", $"{show.Number(line.Terms.Included)} × {line.Days} ÷ {line.Of} of the included units");
+        yield return new("Pays for", whole ? LineWords.Units(line.Terms.Included, show) : $"{show.Number(line.Terms.Included)} × {line.Days} ÷ {line.Of} units");
     }
 
     private IEnumerable<Step> Overage(RatedLine line)
@@ -50,6 +51,7 @@ internal sealed class ExplainLine(ShownInvoice invoice, Show show, bool staff = 
     // Rounded up once, for all days together.
     private string Included(long allowance)
     {
+        if (Bases().ToArray() is [{ Days: var days, Of: var of, Tier: var tier }] && days == of) return $"{LineWords.Units(allowance, show)}, as {tier} has it";
         var parts = Bases().Select(b => $"{show.Number(b.Terms.Included)} × {b.Days} ÷ {b.Of}").ToArray();
         var exact = Bases().All(b => b.Terms.Included * b.Days % b.Of == 0);
         return $"{string.Join(" + ", parts)} = {LineWords.Units(allowance, show)}{(exact ? "" : ", rounded up")}";

@@ -36,7 +36,7 @@ internal sealed class ReadInvoice(IDbContextFactory<PortalDb> database, ReadPart
         var next = row.State == InvoiceState.Moved ? await db.Set<InvoiceLineRow>().Where(l => l.FromInvoiceId == row.Id).Select(l => l.Invoice.PublicId).FirstOrDefaultAsync(ct) : null;
         var run = row.State == InvoiceState.Draft ? await db.Set<BillingRunRow>().AsNoTracking().SingleOrDefaultAsync(r => r.Month == row.Month, ct) : null;
         var seller = row.Seller is null ? parties.Seller : Party.Parse(row.Seller);
-        var buyer = row.Buyer is null ? await parties.BuyerAsync(db, row.ProfileId, ct) : Party.Parse(row.Buyer);
+        var buyer = row.Buyer is null ? await ReadParties.BuyerAsync(db, row.ProfileId, ct) : Party.Parse(row.Buyer);
         return new(row, row.Profile.PublicId, ListedCustomers.TitleOf(row.Profile), Shown(seller), Shown(buyer), await LinesAsync(db, row, facts, composed, ct), composed?.Rated, facts?.Month?.Used ?? 0, await CountedAsync(db, row, facts, ct), notes, uses,
             next, run?.FinalFrom, settings.Approve && run is { ApprovedAt: null });
     }
@@ -49,7 +49,7 @@ internal sealed class ReadInvoice(IDbContextFactory<PortalDb> database, ReadPart
     }
 
     // A line whose facts say something else is told without them: nobody is told what is not so.
-    private async Task<IReadOnlyList<ShownLine>> LinesAsync(PortalDb db, InvoiceRow row, InvoiceFacts? facts, ComposedInvoice? composed, CancellationToken ct)
+    private static async Task<IReadOnlyList<ShownLine>> LinesAsync(PortalDb db, InvoiceRow row, InvoiceFacts? facts, ComposedInvoice? composed, CancellationToken ct)
     {
         var reasons = await ReasonsAsync(db, row, ct);
         var others = await OthersAsync(db, row, ct);

@@ -15,7 +15,7 @@ namespace BillingPortal.Features.Invoices.Portal;
 /// <param name="Parts">They add up to it.</param>
 public sealed record ShownWhy(string BeforeId, CalendarMonth BeforeMonth, InvoiceToCompose From, InvoiceToCompose Now, Money More, IReadOnlyList<Difference> Parts);
 
-/// <summary>Compares the invoice of a month with that of the last one before it that was reckoned.</summary>
+/// <summary>Compares the invoice of a month with that of the last one before it that is final.</summary>
 internal sealed class ReadWhy(IDbContextFactory<PortalDb> database)
 {
     /// <summary>Null for the first.</summary>
@@ -23,7 +23,7 @@ internal sealed class ReadWhy(IDbContextFactory<PortalDb> database)
     {
         if (row.Kind != InvoiceKind.Month) return null;
         await using var db = await database.CreateDbContextAsync(ct);
-        var before = await db.Set<InvoiceRow>().AsNoTracking().Where(i => i.ProfileId == row.ProfileId && i.Kind == InvoiceKind.Month && i.Month < row.Month).OrderByDescending(i => i.Month).FirstOrDefaultAsync(ct);
+        var before = await db.Set<InvoiceRow>().AsNoTracking().Where(i => i.ProfileId == row.ProfileId && i.Kind == InvoiceKind.Month && i.FinalAt != null && i.Month < row.Month).OrderByDescending(i => i.Month).FirstOrDefaultAsync(ct);
         return before is null || Facts(before) is not { } then || Facts(row) is not { } now ? null
             : new(before.PublicId, CalendarMonth.Of(before.Month), then, now, new(row.SubtotalMinor - before.SubtotalMinor, row.Currency), WhyMore.Of(then, now));
     }
