@@ -18,4 +18,8 @@ public sealed record TierTerms(
 {
     /// <summary>What a unit above the included ones is billed at; null when none is, for want of a price or behind a hard limit.</summary>
     public UnitPrice? PriceAbove => HardLimit ? null : UnitPrice;
+
+    /// <summary>The same tier, version and override, and nothing of its price another.</summary>
+    internal bool HasPriceOf(TierTerms other) => Base == other.Base && Included == other.Included && UnitPrice == other.UnitPrice && HardLimit == other.HardLimit
+        && Version == other.Version && Name == other.Name && Override == other.Override;
 }

@@ -102,8 +102,8 @@ internal static class RateDays
         }
     }
 
-    // Most terms that differ cost another base: that is seen sooner than all the rest.
-    private static bool GoesOn(TierTerms before, TierTerms now) => ReferenceEquals(before, now) || before.Base.Minor == now.Base.Minor && before.Equals(now);
+    // Most terms that differ cost another base: that is seen sooner than all the rest. What has no price (a trial's length, whether a card is asked for) does not break a run.
+    private static bool GoesOn(TierTerms before, TierTerms now) => ReferenceEquals(before, now) || before.Base.Minor == now.Base.Minor && before.HasPriceOf(now);
 
     private static void Same(Currency one, Currency other)
     {

@@ -112,15 +112,17 @@ public sealed class RatingLawsTests
 
     private static void Holds(Action<MonthToRate> law) => Prop.ForAll(Months().ToArbitrary(), law).QuickCheckThrowOnFailure();
 
-    private static Gen<MonthToRate> Months() =>
-        from code in Gen.Elements("USD", "JPY", "KWD")
+    private static Gen<MonthToRate> Months() => Gen.Elements("USD", "JPY", "KWD").SelectMany(code => MonthsIn(Currency.Of(code)));
+
+    /// <summary>Months of all kinds in one currency.</summary>
+    internal static Gen<MonthToRate> MonthsIn(Currency currency) =>
         from began in Gen.Choose(0, 37_600).Select(new DateOnly(1999, 1, 1).AddDays)
         let month = CalendarMonth.Of(began)
-        from terms in Terms(month, Currency.Of(code))
+        from terms in Terms(month, currency)
         from spans in Spans(month)
         from used in Gen.Choose(0, 10_000)
         from cap in Gen.Elements(true, false)
-        from discount in Discounts(Currency.Of(code))
+        from discount in Discounts(currency)
         from most in Gen.Choose(-3_000, 6_000)
         select new MonthToRate(month, used, terms, spans, cap, discount, most < 0 ? null : most);
 

@@ -1,12 +1,20 @@
+using BillingPortal.Features.Invoices.Api;
+using BillingPortal.Features.Invoices.Deeds;
+using BillingPortal.Features.Invoices.Truth.Jobs;
+using BillingPortal.Platform.Health;
+using BillingPortal.Platform.Jobs;
+
 namespace BillingPortal.Features.Invoices.Truth;
 
 internal static class TruthDoor
 {
     public static void AddTruth(this IServiceCollection services)
     {
+        services.AddSingleton<VerifyInvoice>().AddSingleton<VerifyInvoices>().AddSingleton<IHealthCheck, InvoicesAreTrue>().AddWork<VerifyNightly>();
+        services.AddSingleton<ReadWhyMore>();
+        services.AddInvoiceDeeds();
+        services.AddInvoiceApi();
     }
 
-    public static void MapTruth(this WebApplication app)
-    {
-    }
+    public static void MapTruth(this WebApplication app) => app.MapInvoiceApi();
 }
