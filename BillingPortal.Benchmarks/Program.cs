@@ -1,5 +1,6 @@
 using BillingPortal.Benchmarks.Micro;
 using BillingPortal.Benchmarks.System;
+using BillingPortal.Benchmarks.System.Closing;
 using BillingPortal.Benchmarks.System.Entitlements;
 using BillingPortal.Benchmarks.System.Usage;
 
@@ -7,7 +8,7 @@ namespace BillingPortal.Benchmarks;
 
 /// <summary>
 /// Each measurement is a ratio to a floor taken in the same run: <c>dotnet run -c Release --project BillingPortal.Benchmarks -- W1 W2</c>, or all without a name.
-/// The words <c>serve-portal</c> and <c>serve-floor</c> are said by the program to itself: both sides stand in processes of their own.
+/// The words <c>serve-portal</c>, <c>serve-floor</c> and <c>month-end</c> are said by the program to itself: both sides stand in processes of their own.
 /// </summary>
 internal static class Program
 {
@@ -29,6 +30,9 @@ internal static class Program
         new("E1", "entitlement GET with a key, live data, 64 connections", "GET of a constant JSON, no key", "≥ 0.80", EntitlementReads.IdleAsync),
         new("E1w", "the same while usage comes in at half of U2", "its own idle rate", "≥ 0.50", EntitlementReads.WhileIngestingAsync),
         new("E1s", "a change on one node, seen by another", "a second", "≤ 1", EntitlementReads.SeenAsync),
+        new("M1", "month end of 100,000 subscribers, with derivations, without Stripe", "the same rows by ADO.NET, 2,000 a transaction", "≥ 0.33", MonthEnd.WholeAsync),
+        new("M2", "month end of 2,000 subscribers", "the naive way: a context and a transaction a customer", "≥ 50×", MonthEnd.NaiveAsync),
+        new("M3", "peak memory of a month end at 100,000 subscribers", "the same at 10,000", "≤ 1.3×", MonthEnd.MemoryAsync),
         new("P1c", "customer list at 100,000 customers, server time", "the same at 1,000", "≤ 1.5×", Lists.CustomersAsync),
         new("P1a", "audit list at 100,000 customers, server time", "the same at 1,000", "≤ 1.5×", Lists.AuditAsync),
     ];
@@ -45,6 +49,9 @@ internal static class Program
                 return 0;
             case ["serve-floor", .. var rest]:
                 await FloorSide.ServeAsync(rest);
+                return 0;
+            case ["month-end", .. var rest]:
+                await MonthEnd.ServeAsync(rest);
                 return 0;
         }
         var unknown = args.Where(a => All.All(m => m.Name != a)).ToArray();
