@@ -74,7 +74,7 @@ internal sealed class CloseMonths(IDbContextFactory<PortalDb> database, RunPages
     private async Task<IReadOnlyList<long>> PageAsync(BillingRunRow run, CalendarMonth month, CancellationToken ct)
     {
         await using var db = await database.CreateDbContextAsync(ct);
-        return await Customers(db, month).Where(p => p > run.AtProfile).OrderBy(p => p).Take(RunPages.Size).ToListAsync(ct);
+        return await Customers(db, month).Where(p => p > run.AtProfile).OrderBy(p => p).Take(pages.Size).ToListAsync(ct);
     }
 
     private Task EndAsync(BillingRunRow run, CalendarMonth month, CancellationToken ct)

@@ -83,7 +83,7 @@ internal sealed class FinishMonths(IDbContextFactory<PortalDb> database, RunPage
         ReadAsync(db => db.Set<RunFailureRow>().Where(f => f.RunId == run.Id && f.ResolvedAt == null).OrderBy(f => f.ProfileId).Select(f => f.ProfileId), ct);
 
     private Task<IReadOnlyList<long>> PageAsync(BillingRunRow run, CancellationToken ct) =>
-        ReadAsync(db => Drafts(db, run).Where(i => i.ProfileId > run.AtProfile).OrderBy(i => i.ProfileId).Select(i => i.ProfileId).Take(RunPages.Size), ct);
+        ReadAsync(db => Drafts(db, run).Where(i => i.ProfileId > run.AtProfile).OrderBy(i => i.ProfileId).Select(i => i.ProfileId).Take(pages.Size), ct);
 
     private static IQueryable<InvoiceRow> Drafts(PortalDb db, BillingRunRow run) => db.Set<InvoiceRow>().Where(i => i.Month == run.Month && i.State == InvoiceState.Draft && i.Kind == InvoiceKind.Month);
 

@@ -12,10 +12,9 @@ internal delegate Task<IReadOnlyDictionary<long, Exception>> PageWork(PortalDb d
 /// Moves a run over its customers, a page in one short transaction with how far it came: a crash leaves a page done or not begun, and of two nodes one does it.
 /// When a page fails, its customers are done one by one, and who fails then too is written down and left behind.
 /// </summary>
-internal sealed class RunPages(IDbContextFactory<PortalDb> database, KeepFailures failures, ILogger<RunPages> log)
+internal sealed class RunPages(IDbContextFactory<PortalDb> database, KeepFailures failures, PageSize size, ILogger<RunPages> log)
 {
-    /// <summary>Customers in a transaction: a few tens of milliseconds, in which others wait.</summary>
-    public const int Size = 100;
+    public int Size => size.Customers;
 
     public async Task DoAsync(BillingRunRow run, IReadOnlyList<long> page, PageWork work, CancellationToken ct)
     {
@@ -73,3 +72,6 @@ internal sealed class RunPages(IDbContextFactory<PortalDb> database, KeepFailure
     private static IQueryable<BillingRunRow> Same(PortalDb db, BillingRunRow run) =>
         db.Set<BillingRunRow>().Where(r => r.Id == run.Id && r.Stage == run.Stage && r.AtProfile == run.AtProfile && !r.Paused);
 }
+
+/// <summary>Customers in a transaction: a few tens of milliseconds, in which others wait. A test takes fewer.</summary>
+internal sealed record PageSize(int Customers = 100);
