@@ -43,6 +43,7 @@ public sealed record PortalPage(string Path, int Status = 200, Role? As = null)
         new("/usage/limits", As: Role.Customer),
         new("/plan", As: Role.Customer),
         new("/payment-method", As: Role.Customer),
+        new("/invoice-details", As: Role.Customer),
         new("/account", As: Role.Customer),
         new("/account/data", As: Role.Customer),
         new("/invitation"),

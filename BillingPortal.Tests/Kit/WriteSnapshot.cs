@@ -31,7 +31,8 @@ public static class SampleRows
 {
     public static IReadOnlyList<string> Tables { get; } = ["stamp", "clock", "settings", "leases", "protection_keys", "facts", "fact_deliveries", "job_runs", "api_keys", "audit_entries", "audit_seals", "audit_salts", "mails", "people", "roles", "person_roles", "sessions", "link_tokens",
         "billing_profiles", "memberships", "invitations", "stripe_events", "stripe_payloads", "stripe_event_work", "stripe_event_tries",
-        "tiers", "tier_versions", "timeline", "subscriptions", "plan_changes", "overrides", "price_notices", "usage_events", "usage_hours", "usage_days", "usage_months", "usage_refusals", "usage_checks", "usage_differences", "usage_marks", "usage_warnings", "spending_caps", "denials", "signing_keys", "access_versions", "stripe_customers", "card_setups", "cards", "customer_words"];
+        "tiers", "tier_versions", "timeline", "subscriptions", "plan_changes", "overrides", "price_notices", "usage_events", "usage_hours", "usage_days", "usage_months", "usage_refusals", "usage_checks", "usage_differences", "usage_marks", "usage_warnings", "spending_caps", "denials", "signing_keys", "access_versions", "stripe_customers", "card_setups", "cards", "customer_words",
+        "invoices", "invoice_lines", "one_offs", "number_series", "credit_notes", "credit_note_lines", "credit_uses", "billing_runs", "run_failures", "invoice_details", "billed_months", "upcoming_notices"];
 
     public static void Adjust(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => services.AddHeard().AddStripeEar().AddStripe(new StripeInMemory());
 

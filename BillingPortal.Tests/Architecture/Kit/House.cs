@@ -13,6 +13,8 @@ internal sealed class House(string root, string stripeClient, IEnumerable<Assemb
     /// <summary>Offenders and their well-behaved neighbours, written to be found.</summary>
     public static House Planted { get; } = new("BillingPortal.Tests.Architecture.Planted", "BillingPortal.Tests.Architecture.Planted.StripeClient", [typeof(House).Assembly]);
 
+    private static readonly string[] Chambers = ["Closing", "Truth", "Deeds", "Documents"];
+
     public IReadOnlyList<Type> Types => field ??= [.. assemblies.SelectMany(a => a.GetTypes()).Where(t => !t.IsNested && Room(t) is not null).OrderBy(t => t.FullName, StringComparer.Ordinal)];
 
     /// <summary>The room of a type as a path ("Features.Credits.Portal"), "" for the entrance, null for what is not ours.</summary>
@@ -37,6 +39,9 @@ internal sealed class House(string root, string stripeClient, IEnumerable<Assemb
 
     /// <summary>A feature's door: the only type of it that the entrance and the shell know.</summary>
     public bool IsFeatureDoor(Type type) => Feature(type) is { Place: "" } && type.Name.EndsWith("Feature", StringComparison.Ordinal);
+
+    /// <summary>A room too large for one folder has its use cases in chambers; each has a door of its own that the feature's opens.</summary>
+    public static bool IsChamber(string place) => Chambers.Any(c => place == c || place.StartsWith(c + ".", StringComparison.Ordinal));
 
     public static bool IsComponent(Type type) => type.IsAssignableTo(typeof(IComponent));
 

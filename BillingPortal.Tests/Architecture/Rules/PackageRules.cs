@@ -27,7 +27,7 @@ internal static class PackageRules
 
     public static readonly Rule[] All = [StripeInGateway, NoSecondStripe, QuartzInJobs, EntityFramework, TransactionsInData, DatabaseClients];
 
-    // Use cases are the feature's own folder and the bodies of its contracts; handlers and jobs read what is due.
+    // Use cases are the feature's own folder, its chambers, and the bodies of its contracts; handlers and jobs read what is due.
     private static bool MayAskTheDatabase(House house, Type type) =>
-        house.Stands(type, "Platform") || house.Feature(type) is { Place: "" or "Contracts" or "Events" or "Jobs" };
+        house.Stands(type, "Platform") || house.Feature(type) is { Place: "" or "Contracts" or "Events" or "Jobs" } || house.Feature(type) is { Place: var place } && House.IsChamber(place);
 }

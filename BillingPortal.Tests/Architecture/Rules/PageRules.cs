@@ -17,7 +17,7 @@ internal static class PageRules
             || House.Below(t.Namespace ?? "", "System.Net.Http") || House.Below(t.Namespace ?? "", "System.Data")));
 
     public static readonly Rule UseCasesAreBlind = new("A use case knows neither components nor HTTP.", house => house.Naming(
-        t => house.Feature(t) is { Place: "" or "Contracts" } && !house.IsFeatureDoor(t) && !House.IsComponent(t),
+        t => house.Feature(t) is { Place: var place } && (place is "" or "Contracts" || (House.IsChamber(place) && !t.Name.EndsWith("Door", StringComparison.Ordinal))) && !house.IsFeatureDoor(t) && !House.IsComponent(t),
         t => Presentation.Any(space => House.Below(t.Namespace ?? "", space)) || House.IsComponent(t)));
 
     public static readonly Rule EveryPageHasAPolicy = new("Every routable page has a policy, or is on the list of public ones.", house =>

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace BillingPortal.Platform.Pdf;
 
 /// <summary>A colour; black when nothing is said. Each part is from 0 to 1.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct PdfInk(double Red, double Green, double Blue)
 {
     /// <summary>As style sheets write it: 0x2f5bb7.</summary>

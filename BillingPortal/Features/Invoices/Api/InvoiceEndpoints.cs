@@ -10,8 +10,6 @@ internal static class InvoiceEndpoints
 {
     private static readonly Refusal Unknown = new(Codes.NotFound, "There is no invoice of this id or number.");
 
-    public static void AddInvoiceApi(this IServiceCollection services) => services.AddSingleton<ReadInvoices>();
-
     public static void MapInvoiceApi(this IEndpointRouteBuilder app)
     {
         var group = app.MapApiGroup().RequireScope(Scopes.Invoices).WithTags("Invoices");

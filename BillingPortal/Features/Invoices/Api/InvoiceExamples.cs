@@ -1,3 +1,4 @@
+using BillingPortal.Features.Invoices.Truth;
 using BillingPortal.Platform.Api;
 
 namespace BillingPortal.Features.Invoices.Api;

@@ -16,7 +16,7 @@ internal sealed class CloseInvoice(InvoiceDeed deed, WriteCreditNote credit)
         if (on.Invoice.State != InvoiceState.Open) return NotOpen;
         if (on.Invoice.SettledMinor != 0) return Settled;
         var note = await credit.AddAsync(on, CreditNoteKind.Void, [.. on.Invoice.Lines.OrderBy(l => l.Position).Select(l => new CreditedLine(l.Text, l.AmountMinor, l.Id))], ct);
-        credit.Use(on, note, note.TotalMinor);
+        WriteCreditNote.Use(on, new CreditUseRow { CreditNote = note, InvoiceId = on.Invoice.Id, AmountMinor = note.TotalMinor, UsedAt = on.Now });
         (on.Invoice.State, on.Invoice.ClosedAt) = (InvoiceState.Void, on.Now);
         return new DeedDone(on.Invoice.PublicId, $"Invoice {on.Name} was voided, with the credit note {note.Number}.", Before(InvoiceState.Open), new { state = InvoiceNames.Of(on.Invoice.State), creditNote = note.Number, minor = note.TotalMinor });
     }, ct);

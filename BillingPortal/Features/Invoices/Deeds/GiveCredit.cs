@@ -1,6 +1,7 @@
 using BillingPortal.Core;
 using BillingPortal.Core.Invoicing;
 using BillingPortal.Features.Catalog.Contracts;
+using BillingPortal.Features.Invoices.Closing.Finals;
 using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Data.Model.Invoices;
 using BillingPortal.Platform.Identity;
@@ -49,8 +50,7 @@ internal sealed class GiveCredit(InvoiceDeed deed, WriteCreditNote credit, Billi
         if (!amount.IsDone) return Result.Refuse<DeedDone>(amount.Refusals);
         var text = invoice.Lines.FirstOrDefault(l => l.Id == typed.LineId)?.Text ?? $"Correction of invoice {invoice.Number}";
         var note = await credit.AddAsync(on, CreditNoteKind.Correction, [new(text, amount.Value.Minor, typed.LineId)], ct);
-        var used = Usable(invoice, note.TotalMinor);
-        credit.Use(on, note, used);
+        var used = await UseAsync(on, note, ct);
         return new DeedDone(note.PublicId, Sentence(on, note, used), null, new { invoice.Number, creditNote = note.Number, minor = note.TotalMinor, used, lineId = typed.LineId });
     }, ct);
 
@@ -66,11 +66,13 @@ internal sealed class GiveCredit(InvoiceDeed deed, WriteCreditNote credit, Billi
             : amount > most ? new Refusal("amount_too_large", $"At most {InvoiceDeed.Show.Money(most)} of it can be credited.", "amount") : amount;
     }
 
-    // A rest that is too small to be collected must not remain: then less is used, and more is left for the next invoice.
-    private long Usable(InvoiceRow invoice, long minor)
+    // With it what was left of others: a rest that is too small to be collected does not remain where credit is there for it.
+    private async Task<long> UseAsync(DeedOnInvoice on, CreditNoteRow note, CancellationToken ct)
     {
-        var (due, smallest) = (invoice.TotalMinor - invoice.SettledMinor, settings.SmallestCharge ?? SmallestCharge.Of(installation.Currency)!.Value);
-        if (minor >= due) return due;
-        return due - minor >= smallest ? minor : Math.Max(0, due - smallest);
+        await on.Db.SaveChangesAsync(ct);
+        var open = await OpenCredits.OfAsync(on.Db, [on.Invoice.ProfileId], ct);
+        var uses = open.Use(on.Invoice, settings.SmallestCharge ?? SmallestCharge.Of(installation.Currency)!.Value, on.Now);
+        WriteCreditNote.Use(on, uses);
+        return uses.Where(u => u.CreditNoteId == note.Id).Sum(u => u.AmountMinor);
     }
 }

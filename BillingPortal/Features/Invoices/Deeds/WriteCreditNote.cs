@@ -41,11 +41,11 @@ internal sealed class WriteCreditNote(BillingSettings settings, Installation ins
     }
 
     /// <summary>Lowers what is due of the invoice; nothing due any more is paid.</summary>
-    public void Use(DeedOnInvoice on, CreditNoteRow note, long minor)
+    public static void Use(DeedOnInvoice on, params IReadOnlyList<CreditUseRow> uses)
     {
-        if (minor == 0) return;
-        note.Uses.Add(new() { InvoiceId = on.Invoice.Id, AmountMinor = minor, UsedAt = on.Now });
-        on.Invoice.SettledMinor += minor;
+        if (uses.Count == 0) return;
+        on.Db.AddRange(uses);
+        on.Invoice.SettledMinor += uses.Sum(u => u.AmountMinor);
         if (on.Invoice.SettledMinor == on.Invoice.TotalMinor) (on.Invoice.State, on.Invoice.ClosedAt) = (InvoiceState.Paid, on.Now);
     }
 }

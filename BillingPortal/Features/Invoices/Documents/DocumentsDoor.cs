@@ -14,5 +14,9 @@ internal static class DocumentsDoor
         services.AddInvoiceMails();
     }
 
-    public static void MapDocuments(this WebApplication app) => app.MapDocumentFiles();
+    public static void MapDocuments(this WebApplication app)
+    {
+        app.MapDocumentFiles();
+        app.MapDocumentApi();
+    }
 }

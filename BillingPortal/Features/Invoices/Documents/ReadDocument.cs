@@ -23,7 +23,7 @@ internal sealed class ReadDocument(IDbContextFactory<PortalDb> database, Invoice
         if (invoice is null) return null;
         var credits = await db.Set<CreditUseRow>().AsNoTracking().Where(u => u.InvoiceId == invoice.Id).OrderBy(u => u.Id).Select(u => new UsedCredit(u.CreditNote.Number, u.AmountMinor)).ToListAsync(ct);
         var seller = invoice.Seller is { } sold ? Party.Parse(sold) : parties.Seller;
-        var buyer = invoice.Buyer is { } bought ? Party.Parse(bought) : await parties.BuyerAsync(db, invoice.ProfileId, ct);
+        var buyer = invoice.Buyer is { } bought ? Party.Parse(bought) : await ReadParties.BuyerAsync(db, invoice.ProfileId, ct);
         return new($"{invoice.Number ?? "draft-" + invoice.PublicId}.pdf", DrawPaper.Of(invoices.Of(invoice, credits, seller, buyer)));
     }
 

@@ -32,10 +32,11 @@ internal sealed class InvoiceLetters(Recipients recipients, Post post, PortalAdd
         }, ct);
     }
 
-    public async Task CreditNoteAsync(PortalDb db, CreditNoteRow note, string? invoice, CancellationToken ct)
+    /// <param name="note">With its invoice.</param>
+    public async Task CreditNoteAsync(PortalDb db, CreditNoteRow note, CancellationToken ct)
     {
         if (await recipients.OfAsync(db, note.ProfileId, ct) is not { } to) return;
-        var amount = to.Show.Money(new(note.TotalMinor, note.Currency));
+        var (invoice, amount) = (note.Invoice.Number, to.Show.Money(new(note.TotalMinor, note.Currency)));
         await post.WriteAsync(db, Letter(to, CreditNote, note.PublicId) with
         {
             Subject = $"Credit note {note.Number}: {amount}",

@@ -11,9 +11,8 @@ internal static class TruthDoor
     public static void AddTruth(this IServiceCollection services)
     {
         services.AddSingleton<VerifyInvoice>().AddSingleton<VerifyInvoices>().AddSingleton<IHealthCheck, InvoicesAreTrue>().AddWork<VerifyNightly>();
-        services.AddSingleton<ReadWhyMore>();
+        services.AddSingleton<ReadWhyMore>().AddSingleton<ReadInvoices>();
         services.AddInvoiceDeeds();
-        services.AddInvoiceApi();
     }
 
     public static void MapTruth(this WebApplication app) => app.MapInvoiceApi();

@@ -2012,6 +2012,25 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                     b.ToTable("run_failures", (string)null);
                 });
 
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Invoices.UpcomingNoticeRow", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<long>("AtProfile")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at_profile");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("upcoming_notices", (string)null);
+                });
+
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Jobs.JobRunRow", b =>
                 {
                     b.Property<long>("Id")
@@ -2068,6 +2087,21 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AttachmentId")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("attachment_id");
+
+                    b.Property<string>("AttachmentKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("attachment_kind");
+
+                    b.Property<string>("AttachmentName")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("attachment_name");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")

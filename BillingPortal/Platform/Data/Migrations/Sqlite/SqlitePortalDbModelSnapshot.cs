@@ -1959,6 +1959,25 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                     b.ToTable("run_failures", (string)null);
                 });
 
+            modelBuilder.Entity("BillingPortal.Platform.Data.Model.Invoices.UpcomingNoticeRow", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<long>("AtProfile")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_profile");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("upcoming_notices", (string)null);
+                });
+
             modelBuilder.Entity("BillingPortal.Platform.Data.Model.Jobs.JobRunRow", b =>
                 {
                     b.Property<long>("Id")
@@ -2011,6 +2030,21 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<string>("AttachmentId")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attachment_id");
+
+                    b.Property<string>("AttachmentKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attachment_kind");
+
+                    b.Property<string>("AttachmentName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attachment_name");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")

@@ -13,7 +13,7 @@ using BillingPortal.Platform.Settings;
 using BillingPortal.Platform.Ui.Formatting;
 using Microsoft.EntityFrameworkCore;
 
-namespace BillingPortal.Features.Invoices.Api;
+namespace BillingPortal.Features.Invoices.Truth;
 
 /// <summary>What is asked of the list.</summary>
 /// <param name="Customer">By our id or the product's reference; null for all.</param>

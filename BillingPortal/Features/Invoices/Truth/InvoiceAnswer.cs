@@ -4,12 +4,11 @@ using BillingPortal.Core;
 using BillingPortal.Core.Invoicing;
 using BillingPortal.Core.Periods;
 using BillingPortal.Features.Catalog.Contracts;
-using BillingPortal.Features.Invoices.Truth;
 using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Data.Model.Invoices;
 using BillingPortal.Platform.Ui.Formatting;
 
-namespace BillingPortal.Features.Invoices.Api;
+namespace BillingPortal.Features.Invoices.Truth;
 
 /// <summary>An invoice, as programs are told it. Amounts are in the smallest unit of the currency.</summary>
 /// <param name="Number">Null until it is final.</param>

@@ -1,0 +1,75 @@
+using BillingPortal.Core.Periods;
+using BillingPortal.Features.Invoices.Closing.Making;
+using BillingPortal.Platform.Clock;
+using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Invoices;
+using BillingPortal.Platform.Data.Model.Subscriptions;
+using BillingPortal.Platform.Settings;
+using Microsoft.EntityFrameworkCore;
+
+namespace BillingPortal.Features.Invoices.Emails;
+
+/// <summary>Tells each customer three days before a month ends what its invoice comes to so far. A month that is over already is not told of: its invoice is.</summary>
+internal sealed class TellUpcoming(IDbContextFactory<PortalDb> database, MakeInvoice make, UpcomingLetters letters, Installation installation, BillingSettings settings, BillingClock clock, ILogger<TellUpcoming> log) : IDue
+{
+    private const int Page = 50;
+    private static readonly TimeSpan Before = TimeSpan.FromDays(3);
+
+    public string Name => "invoice coming";
+
+    public async Task<DateTime?> NextAsync(CancellationToken ct) => await MonthAsync(ct) is { } month ? installation.Zone.EndOf(month) - Before : null;
+
+    public async Task DoAsync(DateTime upTo, CancellationToken ct)
+    {
+        while (await MonthAsync(ct) is { } month && installation.Zone.EndOf(month) - Before <= upTo)
+        {
+            while (installation.Zone.EndOf(month) > clock.UtcNow && await GoOnAsync(month, ct)) { }
+            await EndAsync(month, ct);
+        }
+    }
+
+    // The one after the last that was done; before any, that in which the first subscription began.
+    private async Task<CalendarMonth?> MonthAsync(CancellationToken ct)
+    {
+        if (!settings.UpcomingNotice) return null;
+        await using var db = await database.CreateDbContextAsync(ct);
+        if (await db.Set<UpcomingNoticeRow>().AsNoTracking().OrderByDescending(n => n.Month).FirstOrDefaultAsync(ct) is { } last)
+            return last.DoneAt is null ? CalendarMonth.Of(last.Month) : CalendarMonth.Of(last.Month).Next;
+        return await db.Set<SubscriptionRow>().MinAsync(s => (DateTime?)s.StartedAt, ct) is { } first ? CalendarMonth.Of(installation.Zone.DayOf(first)) : null;
+    }
+
+    /// <summary>The next customers; false when there are no more.</summary>
+    private Task<bool> GoOnAsync(CalendarMonth month, CancellationToken ct) => database.WriteAsync(async db =>
+    {
+        var row = await RowAsync(db, month, ct);
+        var profiles = await Customers(db, month).Where(p => p > row.AtProfile).OrderBy(p => p).Take(Page).ToListAsync(ct);
+        if (profiles.Count == 0) return false;
+        await TellAsync(db, month, profiles, ct);
+        row.AtProfile = profiles[^1];
+        return true;
+    }, ct);
+
+    private Task EndAsync(CalendarMonth month, CancellationToken ct) => database.WriteAsync(async db => (await RowAsync(db, month, ct)).DoneAt = clock.UtcNow, ct);
+
+    private static async Task<UpcomingNoticeRow> RowAsync(PortalDb db, CalendarMonth month, CancellationToken ct)
+    {
+        if (await db.Set<UpcomingNoticeRow>().SingleOrDefaultAsync(n => n.Month == month.First, ct) is { } row) return row;
+        return db.Add(new UpcomingNoticeRow { Month = month.First }).Entity;
+    }
+
+    private async Task TellAsync(PortalDb db, CalendarMonth month, IReadOnlyList<long> profiles, CancellationToken ct)
+    {
+        var made = await make.OfAsync(db, month, profiles, ct);
+        foreach (var (profile, fault) in made.Faults) log.LogWarning(fault, "What {Month} comes to for {Profile} cannot be told", month, profile);
+        foreach (var (_, invoice) in made.Made.OrderBy(m => m.Key))
+            if (invoice.Composed.Total.Minor > 0) await letters.WriteAsync(db, invoice, ct);
+    }
+
+    // More than those who are billed: who is exactly follows from the history of each. Whose invoices are held back is not told of a day that may not come.
+    private IQueryable<long> Customers(PortalDb db, CalendarMonth month)
+    {
+        var (from, until) = (installation.Zone.StartOf(month), installation.Zone.EndOf(month));
+        return db.Set<SubscriptionRow>().Where(s => s.TrialEndsAt < until && (s.EndedAt == null || s.EndedAt > from) && (s.AccessEndsAt == null || s.AccessEndsAt > from)
+            && !db.Set<InvoiceDetailsRow>().Any(d => d.ProfileId == s.ProfileId && d.ParkedWhy != null)).Select(s => s.ProfileId).Distinct();
+    }
+}
