@@ -66,7 +66,7 @@ internal static class CloseSide
         Say(watch.Elapsed, customers);
     }
 
-    internal static WebApplication Build(string folder) => Program.Build([$"--Portal:DataFolder={folder}", "--Portal:Sample=None", "--environment=Development"], builder => builder.Logging.ClearProviders());
+    internal static WebApplication Build(string folder) => BillingPortal.Program.Build([$"--Portal:DataFolder={folder}", "--Portal:Sample=None", "--environment=Development"], builder => builder.Logging.ClearProviders());
 
     private static CalendarMonth LastMonth(WebApplication app) =>
         CalendarMonth.Of(app.Services.GetRequiredService<Installation>().Zone.DayOf(app.Services.GetRequiredService<BillingClock>().UtcNow)).Previous;
