@@ -11,7 +11,7 @@ namespace BillingPortal.Features.Invoices.Admin;
 /// <param name="CreditMinor">What is left of credit notes.</param>
 public sealed record CustomerBilling(IReadOnlyList<InvoiceRow> Last, IReadOnlyList<OneOffRow> Waiting, string? ParkedWhy, long CreditMinor);
 
-internal sealed class ReadBilling(IDbContextFactory<PortalDb> database, ReadInvoices invoices)
+internal sealed class ReadBilling(IDbContextFactory<PortalDb> database, ListInvoices invoices)
 {
     private const int Few = 6;
 

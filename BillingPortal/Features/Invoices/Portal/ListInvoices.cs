@@ -9,7 +9,7 @@ namespace BillingPortal.Features.Invoices.Portal;
 internal sealed record MyInvoices(IReadOnlyList<InvoiceRow> Lines, int Count);
 
 /// <summary>The invoices of a customer. There is one a month, so that they can be counted.</summary>
-internal sealed class ReadInvoices(IDbContextFactory<PortalDb> database)
+internal sealed class ListInvoices(IDbContextFactory<PortalDb> database)
 {
     public const int PageSize = 12;
 
