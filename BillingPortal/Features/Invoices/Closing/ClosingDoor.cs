@@ -9,7 +9,7 @@ internal static class ClosingDoor
     public static void AddClosing(this IServiceCollection services)
     {
         services.AddSingleton<MakeInvoice>().AddSingleton<ReadWaiting>().AddSingleton<ReadLate>();
-        services.AddSingleton<ReadBuyers>().AddSingleton<DraftInvoices>().AddSingleton<KeepFailures>().AddSingleton<RunPages>().AddSingleton(new PageSize());
+        services.AddSingleton<ReadBuyers>().AddSingleton<WaitForTotals>().AddSingleton<DraftInvoices>().AddSingleton<KeepFailures>().AddSingleton<RunPages>().AddSingleton(new PageSize());
         services.AddSingleton<FinishInvoices>().AddSingleton<SealInvoices>().AddSingleton<TellFinal>();
         services.AddSingleton<CloseMonths>().AddSingleton<FinishMonths>().AddSingleton<CloseAccounts>();
         services.AddSingleton<IDue>(p => p.GetRequiredService<CloseMonths>()).AddSingleton<IDue>(p => p.GetRequiredService<FinishMonths>()).AddSingleton<IDue>(p => p.GetRequiredService<CloseAccounts>());

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BillingPortal.Features.Invoices.Closing;
 
 /// <summary>Makes the drafts of a month. Who has an invoice of it already keeps that one.</summary>
-internal sealed class DraftInvoices(MakeInvoice make, IHoldUsage hold, ReadBuyers buyers, BillingClock clock)
+internal sealed class DraftInvoices(MakeInvoice make, IHoldUsage hold, ReadBuyers buyers, WaitForTotals wait, BillingClock clock)
 {
     public async Task<IReadOnlyDictionary<long, Exception>> OfAsync(PortalDb db, CalendarMonth month, IReadOnlyList<long> profiles, CancellationToken ct)
     {
@@ -17,7 +17,7 @@ internal sealed class DraftInvoices(MakeInvoice make, IHoldUsage hold, ReadBuyer
         var there = await db.Set<InvoiceRow>().Where(i => profiles.Contains(i.ProfileId) && i.Month == first && i.Kind == InvoiceKind.Month).Select(i => i.ProfileId).ToListAsync(ct);
         var watermark = await hold.HoldAsync(db, ct);
         var made = await make.OfAsync(db, month, [.. profiles.Except(there)], ct);
-        await AddAsync(db, made.Made.Values, watermark, ct);
+        await wait.MarkAsync(db, await AddAsync(db, made.Made.Values, watermark, ct), made.Made, ct);
         return made.Faults;
     }
 

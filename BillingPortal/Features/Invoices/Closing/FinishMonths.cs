@@ -15,7 +15,9 @@ internal sealed class FinishMonths(IDbContextFactory<PortalDb> database, RunPage
     public async Task<DateTime?> NextAsync(CancellationToken ct)
     {
         await using var db = await database.CreateDbContextAsync(ct);
-        return await Due(db).MinAsync(r => r.FinalFrom, ct);
+        var now = clock.UtcNow;
+        DateTime?[] next = [await Due(db, now).MinAsync(r => r.FinalFrom, ct), await Waiting(db, now).MinAsync(i => i.WaitsUntil, ct)];
+        return next.Min();
     }
 
     public async Task DoAsync(DateTime upTo, CancellationToken ct)
@@ -38,17 +40,24 @@ internal sealed class FinishMonths(IDbContextFactory<PortalDb> database, RunPage
     private async Task<IReadOnlyList<DateOnly>> MonthsAsync(DateTime upTo, CancellationToken ct)
     {
         await using var db = await database.CreateDbContextAsync(ct);
-        return await Due(db).Where(r => r.FinalFrom <= upTo).OrderBy(r => r.Month).Select(r => r.Month).ToListAsync(ct);
+        return await Due(db, clock.UtcNow).Where(r => r.FinalFrom <= upTo).OrderBy(r => r.Month).Select(r => r.Month).ToListAsync(ct);
     }
 
-    private IQueryable<BillingRunRow> Due(PortalDb db)
+    private IQueryable<BillingRunRow> Due(PortalDb db, DateTime now)
     {
-        var (free, left) = (!settings.Approve, Left(db));
+        var (free, left) = (!settings.Approve, Left(db, now));
         return db.Set<BillingRunRow>().AsNoTracking().Where(r => !r.Paused
             && (r.Stage == RunStage.Finishing || (r.Stage == RunStage.Waiting && (free || r.ApprovedAt != null)) || (r.Stage == RunStage.Done && left.Any(i => i.Month == r.Month && !db.Set<RunFailureRow>().Any(f => f.RunId == r.Id && f.ProfileId == i.ProfileId && f.ResolvedAt == null)))));
     }
 
-    private static IQueryable<InvoiceRow> Left(PortalDb db) => db.Set<InvoiceRow>().Where(i => i.State == InvoiceState.Draft);
+    private static IQueryable<InvoiceRow> Left(PortalDb db, DateTime now) => WaitForTotals.Ready(db.Set<InvoiceRow>().Where(i => i.State == InvoiceState.Draft), db, now);
+
+    // They alone are left of their month.
+    private static IQueryable<InvoiceRow> Waiting(PortalDb db, DateTime now)
+    {
+        var done = db.Set<BillingRunRow>().Where(r => r.Stage == RunStage.Done && !r.Paused);
+        return db.Set<InvoiceRow>().Where(i => i.State == InvoiceState.Draft && i.WaitsUntil > now && done.Any(r => r.Month == i.Month));
+    }
 
     // Whom the drafting left behind is tried once more before.
     private async Task BeginAsync(DateOnly month, CancellationToken ct)
@@ -75,7 +84,7 @@ internal sealed class FinishMonths(IDbContextFactory<PortalDb> database, RunPage
 
     private async Task LeftAsync(BillingRunRow run, CancellationToken ct)
     {
-        foreach (var profile in await ReadAsync(db => Left(db).Where(i => i.Month == run.Month && !db.Set<RunFailureRow>().Any(f => f.RunId == run.Id && f.ProfileId == i.ProfileId && f.ResolvedAt == null)).Select(i => i.ProfileId).Distinct().OrderBy(p => p), ct))
+        foreach (var profile in await ReadAsync(db => Left(db, clock.UtcNow).Where(i => i.Month == run.Month && !db.Set<RunFailureRow>().Any(f => f.RunId == run.Id && f.ProfileId == i.ProfileId && f.ResolvedAt == null)).Select(i => i.ProfileId).Distinct().OrderBy(p => p), ct))
             await pages.OneAsync(run, profile, Work(run, anyKind: true, ct), ct);
     }
 
@@ -85,7 +94,7 @@ internal sealed class FinishMonths(IDbContextFactory<PortalDb> database, RunPage
     private Task<IReadOnlyList<long>> PageAsync(BillingRunRow run, CancellationToken ct) =>
         ReadAsync(db => Drafts(db, run).Where(i => i.ProfileId > run.AtProfile).OrderBy(i => i.ProfileId).Select(i => i.ProfileId).Take(pages.Size), ct);
 
-    private static IQueryable<InvoiceRow> Drafts(PortalDb db, BillingRunRow run) => db.Set<InvoiceRow>().Where(i => i.Month == run.Month && i.State == InvoiceState.Draft && i.Kind == InvoiceKind.Month);
+    private IQueryable<InvoiceRow> Drafts(PortalDb db, BillingRunRow run) => Left(db, clock.UtcNow).Where(i => i.Month == run.Month && i.Kind == InvoiceKind.Month);
 
     private Task EndAsync(BillingRunRow run, CancellationToken ct)
     {

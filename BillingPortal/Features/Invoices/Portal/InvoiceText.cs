@@ -44,6 +44,8 @@ internal static class InvoiceText
     public static string Next(ShownInvoice shown, Show show, TimeZoneInfo zone) => shown.Row.State switch
     {
         InvoiceState.Draft when shown.AwaitsApproval => "This is a draft: it becomes final once we have looked through the month, and takes in what came in until then. Nothing is due before.",
+        InvoiceState.Draft when shown is { Row.WaitsForDay: { } day, FinalFrom: { } latest } =>
+            $"This is a draft: it waits for the usage of {show.Date(day)}, and becomes final when that is told, on {show.InstantWithZone(latest)} at the latest. Nothing is due before.",
         InvoiceState.Draft when shown.FinalFrom is { } from => $"This is a draft: it becomes final on {show.InstantWithZone(from)} and takes in what came in until then. Nothing is due before.",
         InvoiceState.Draft => "This is a draft: it becomes final soon, and takes in what comes in until then. Nothing is due before.",
         InvoiceState.Parked => "We are looking at this one before it becomes final. Nothing is due until then, and there is nothing for you to do.",

@@ -38,7 +38,7 @@ internal sealed class ReadInvoice(IDbContextFactory<PortalDb> database, ReadPart
         var seller = row.Seller is null ? parties.Seller : Party.Parse(row.Seller);
         var buyer = row.Buyer is null ? await ReadParties.BuyerAsync(db, row.ProfileId, ct) : Party.Parse(row.Buyer);
         return new(row, row.Profile.PublicId, ListedCustomers.TitleOf(row.Profile), Shown(seller), Shown(buyer), await LinesAsync(db, row, facts, composed, ct), composed?.Rated, facts?.Month?.Used ?? 0, await CountedAsync(db, row, facts, ct), notes, uses,
-            next, run?.FinalFrom, settings.Approve && run is { ApprovedAt: null });
+            next, row.WaitsUntil > run?.FinalFrom ? row.WaitsUntil : run?.FinalFrom, settings.Approve && run is { ApprovedAt: null });
     }
 
     private static ShownParty Shown(Party party) => new(party.Name, [.. PartyWords.Below(party), .. Named("Your order: ", party.PurchaseOrder), .. Named("", PartyWords.Reach(party))]);

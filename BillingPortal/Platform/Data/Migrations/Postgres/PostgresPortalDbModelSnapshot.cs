@@ -1848,6 +1848,14 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<DateOnly?>("WaitsForDay")
+                        .HasColumnType("date")
+                        .HasColumnName("waits_for_day");
+
+                    b.Property<DateTime?>("WaitsUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("waits_until");
+
                     b.Property<long>("Watermark")
                         .HasColumnType("bigint")
                         .HasColumnName("watermark");

@@ -1799,6 +1799,14 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<DateOnly?>("WaitsForDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("waits_for_day");
+
+                    b.Property<DateTime?>("WaitsUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("waits_until");
+
                     b.Property<long>("Watermark")
                         .HasColumnType("INTEGER")
                         .HasColumnName("watermark");

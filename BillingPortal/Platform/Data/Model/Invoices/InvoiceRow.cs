@@ -87,6 +87,12 @@ public sealed class InvoiceRow : IVersioned
     /// <summary>Billing time.</summary>
     public required DateTime DraftedAt { get; set; }
 
+    /// <summary>Of a draft of somebody whose days are told by totals: the last day of it, if its total was not there yet.</summary>
+    public DateOnly? WaitsForDay { get; set; }
+
+    /// <summary>Billing time: so long it waits for that total at most.</summary>
+    public DateTime? WaitsUntil { get; set; }
+
     /// <summary>Billing time; null before.</summary>
     public DateTime? FinalAt { get; set; }
 
