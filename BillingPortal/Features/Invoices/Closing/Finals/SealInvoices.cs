@@ -83,9 +83,21 @@ internal sealed class SealInvoices(ReadParties parties, TellFinal tell, Installa
         var (row, minor) = (draft.Row, draft.Made.Composed.Surplus.Minor);
         var note = new CreditNoteRow
         {
-            PublicId = PublicIds.OfCreditNote(), ProfileId = row.ProfileId, InvoiceId = row.Id, Kind = CreditNoteKind.Surplus, Currency = row.Currency,
-            Series = number.Series, Year = number.Year, Sequence = number.Sequence, Number = number.ToString(),
-            SubtotalMinor = minor, TotalMinor = minor, Reason = $"The lines of invoice {row.Number} come to less than nothing.", FinalAt = now, Seller = row.Seller!, Buyer = row.Buyer!,
+            PublicId = PublicIds.OfCreditNote(),
+            ProfileId = row.ProfileId,
+            InvoiceId = row.Id,
+            Kind = CreditNoteKind.Surplus,
+            Currency = row.Currency,
+            Series = number.Series,
+            Year = number.Year,
+            Sequence = number.Sequence,
+            Number = number.ToString(),
+            SubtotalMinor = minor,
+            TotalMinor = minor,
+            Reason = $"The lines of invoice {row.Number} come to less than nothing.",
+            FinalAt = now,
+            Seller = row.Seller!,
+            Buyer = row.Buyer!,
         };
         note.Lines.Add(new() { Position = 1, Text = $"Given back from invoice {row.Number}, {InvoiceLineWords.Month(CalendarMonth.Of(row.Month))}", AmountMinor = minor });
         return note;
