@@ -24,6 +24,7 @@ public sealed class PictureTests(PortalInBrowser desk)
     [InlineData("overview-light", "/overview", "Tara Trial", Look.Desk, "light")]
     [InlineData("overview-dark", "/overview", "Tara Trial", Look.Desk, "dark")]
     [InlineData("plan-light", "/plan", "Carla Card", Look.Desk, "light")]
+    [InlineData("usage-light", "/usage", "Carla Card", Look.Desk, "light")]
     [InlineData("payment-phone", "/payment-method", "Logan Locked", Look.Phone, "light")]
     public async Task PictureOfACustomer_IsTaken(string name, string path, string who, int width, string theme)
     {

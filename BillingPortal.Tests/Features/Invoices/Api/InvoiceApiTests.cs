@@ -40,12 +40,12 @@ public sealed class InvoiceApiTests
         Assert.Equal((403, Codes.ScopeMissing), await GetAsync("/invoices", await portal.KeyAsync(Scopes.Usage)) is var (status, no) ? (status, (string?)no["code"]) : default);
 
         var (_, all) = await GetAsync("/invoices?limit=2");
-        Assert.Equal(["INV-2026-000001 2026-05 open 11750", "INV-2026-000002 2026-06 open 11750"], Written(all));
+        Assert.Equal(["INV-2026-000001 2026-05 open 11750", "INV-2026-000002 2026-06 open 11750"], Written(all), StringComparer.Ordinal);
         var (_, rest) = await GetAsync("/invoices?limit=2&cursor=" + (string?)all["nextCursor"]);
-        Assert.Equal([" 2026-07 draft 11750"], Written(rest));
+        Assert.Equal([" 2026-07 draft 11750"], Written(rest), StringComparer.Ordinal);
         Assert.Null(rest["nextCursor"]);
-        Assert.Equal([" 2026-07 draft 11750"], Written((await GetAsync("/invoices?state=draft")).Item2));
-        Assert.Equal(["INV-2026-000002 2026-06 open 11750"], Written((await GetAsync("/invoices?customer=acme&month=2026-06")).Item2));
+        Assert.Equal([" 2026-07 draft 11750"], Written((await GetAsync("/invoices?state=draft")).Item2), StringComparer.Ordinal);
+        Assert.Equal(["INV-2026-000002 2026-06 open 11750"], Written((await GetAsync("/invoices?customer=acme&month=2026-06")).Item2), StringComparer.Ordinal);
         Assert.Empty(Written((await GetAsync("/invoices?customer=other")).Item2));
         foreach (var (query, field) in new[] { ("limit=0", "limit"), ("limit=101", "limit"), ("state=gone", "state"), ("month=May", "month"), ("cursor=inv_x", "cursor") })
             Assert.Equal((query, 400, Codes.QueryInvalid, field), await GetAsync("/invoices?" + query) is var (code, body) ? (query, code, (string?)body["code"], (string?)body["field"]) : default);
@@ -53,7 +53,7 @@ public sealed class InvoiceApiTests
 
         var (_, one) = await GetAsync("/invoices/INV-2026-000001");
         Assert.Equal("cust_acme month USD 11750 11750", $"{one["invoice"]!["customer"]} {one["invoice"]!["kind"]} {one["invoice"]!["currency"]} {one["invoice"]!["total"]} {one["invoice"]!["due"]}");
-        Assert.Equal(["base 5000 Basic: $50.00 × 31 of 31 days = $50.00.", "overage 6750 30 units above 100 × $2.25 = $67.50."], one["lines"]!.AsArray().Select(l => $"{l!["kind"]} {l["amount"]} {l["computed"]}"));
+        Assert.Equal(["base 5000 Basic: $50.00 × 31 of 31 days = $50.00.", "overage 6750 30 units above 100 × $2.25 = $67.50."], one["lines"]!.AsArray().Select(l => $"{l!["kind"]} {l["amount"]} {l["computed"]}"), StringComparer.Ordinal);
         Assert.Equal("2.25 30 1 2026-05-01 2026-05-31", $"{one["lines"]![1]!["unitPrice"]} {one["lines"]![1]!["units"]} {one["lines"]![1]!["tierVersion"]} {one["lines"]![1]!["firstDay"]} {one["lines"]![1]!["lastDay"]}");
         Assert.Equal((string?)one["invoice"]!["id"], (string?)(await GetAsync("/invoices/" + one["invoice"]!["id"])).Item2["invoice"]!["id"]);
         Assert.Equal(404, (await GetAsync("/invoices/INV-2026-999999")).Item1);
@@ -64,6 +64,27 @@ public sealed class InvoiceApiTests
         Assert.Equal(404, (await GetAsync("/invoices/x/verify", method: HttpMethod.Post)).Item1);
         Assert.Equal((200, null, 0L), await GetAsync("/customers/acme/invoices/upcoming") is var (ok, nothing) ? (ok, (string?)nothing["month"], (long?)nothing["total"]) : default);
         Assert.Equal(404, (await GetAsync("/customers/nobody/invoices/upcoming")).Item1);
+    }
+
+    [Fact]
+    [Trait("Part", "web")]
+    public async Task Words_OfTheDocumentOfTheFileAndOfTheGuides_AreTheSame()
+    {
+        await using var portal = await RunningPortal.StartAsync();
+        var schemas = JsonNode.Parse(await portal.Client.GetStringAsync("/api/openapi.json"))!["components"]!["schemas"]!;
+        foreach (var (schema, field, words, guide) in new[]
+        {
+            ("InvoiceAnswer", "state", InvoiceCodes.States.All, "api.md"), ("InvoiceAnswer", "kind", InvoiceCodes.Kinds.All, "api.md"),
+            ("LineAnswer", "kind", InvoiceCodes.Lines.All, "invoices.md"), ("FaultAnswer", "code", InvoiceCodes.Faults.All, "invoices.md"),
+        })
+        {
+            Assert.Equal(words, schemas[schema]!["properties"]![field]!["enum"]!.AsArray().Select(w => (string)w!), StringComparer.Ordinal);
+            var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", guide));
+            Assert.All(words.Where(_ => field != "kind"), word => Assert.Contains($"`{word}`", text, StringComparison.Ordinal));
+        }
+        Assert.Equal(InvoiceCodes.States.All, Enum.GetValues<InvoiceState>().Select(InvoiceNames.Of), StringComparer.Ordinal);
+        Assert.Equal(InvoiceCodes.Kinds.All, Enum.GetValues<InvoiceKind>().Select(InvoiceNames.Of), StringComparer.Ordinal);
+        Assert.Equal(InvoiceCodes.Lines.All, Enum.GetValues<InvoiceLineKind>().Select(InvoiceNames.Of), StringComparer.Ordinal);
     }
 
     /// <summary>June from the 15th on: 15 of 30 days, 50 units included.</summary>

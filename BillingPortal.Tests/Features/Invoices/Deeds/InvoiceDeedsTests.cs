@@ -120,7 +120,7 @@ public sealed class InvoiceDeedsTests
         await using var _ = kit;
         var june = await kit.InvoiceAsync(profile, "2026-06");
         var done = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => kit.Get<GiveCredit>().RunAsync(Ada, june.Id, june.Version, new(june.Lines.First().Id, null), Why))));
-        Assert.Equal(["done", "version_changed", "version_changed", "version_changed"], done.Select(Code).Order(StringComparer.Ordinal));
+        Assert.Equal(["done", "version_changed", "version_changed", "version_changed"], done.Select(Code).Order(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.Equal("CN-2026-000001 Correction: Basic, 15 of 30 days 2500 = 2500, used 2500", await NotesAsync(kit));
     }
 
@@ -136,7 +136,7 @@ public sealed class InvoiceDeedsTests
         Assert.Equal("done", Code(await give.AddAsync(Ada, profile, new("Thank you", "2.50", true), Why)));
         Assert.Equal("done", Code(await give.AddAsync(Ada, profile, new("Wrong", "99", false), Why)));
         var rows = await kit.ReadAsync(db => db.Set<OneOffRow>().OrderBy(o => o.Id).ToListAsync());
-        Assert.Equal(["Setting  up 1000", "Thank you -250", "Wrong 9900"], rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Text} {r.AmountMinor}")));
+        Assert.Equal(["Setting  up 1000", "Thank you -250", "Wrong 9900"], rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Text} {r.AmountMinor}")), StringComparer.Ordinal);
         Assert.Equal("not_found", Code(await give.WithdrawAsync(Ada, profile + 1, rows[2].Id, Why)));
         Assert.Equal("done", Code(await give.WithdrawAsync(Ada, profile, rows[2].Id, Why)));
         Assert.Equal("one_off_withdrawn", Code(await give.WithdrawAsync(Ada, profile, rows[2].Id, Why)));
