@@ -23,17 +23,16 @@ public static class ComposeInvoice
         foreach (var line in rated?.Lines ?? Array.Empty<RatedLine>()) lines.Add(new(KindOf(line.Kind), from.Month!.Month, line.Amount) { Rated = line });
         foreach (var late in from.Late)
             if (late.Difference is { Minor: not 0 } difference) lines.Add(new(InvoiceLineKind.Late, late.Month, difference) { Late = late });
-        var about = from.Month?.Month ?? (from.Late.Count > 0 ? from.Late[^1].Month : default);
-        foreach (var one in from.OneOffs) lines.Add(new(InvoiceLineKind.OneOff, about, one.Amount) { OneOff = one });
+        foreach (var one in from.OneOffs) lines.Add(new(InvoiceLineKind.OneOff, from.About, one.Amount) { OneOff = one });
         foreach (var carried in from.Carried) lines.Add(new(InvoiceLineKind.Carried, carried.Month, carried.Amount) { Carried = carried });
-        return Finished(from, lines, about, rated);
+        return Finished(from, lines, rated);
     }
 
-    private static ComposedInvoice Finished(InvoiceToCompose from, List<ComposedLine> lines, CalendarMonth about, RatedMonth? rated)
+    private static ComposedInvoice Finished(InvoiceToCompose from, List<ComposedLine> lines, RatedMonth? rated)
     {
         var sum = lines.Aggregate(Money.Zero(from.Currency), (all, line) => all + line.Amount);
         if (sum.Minor >= 0) return new(lines, sum, Money.Zero(from.Currency), rated, FateOf(from, lines.Count, sum.Minor));
-        lines.Add(new(InvoiceLineKind.Credited, about, -sum));
+        lines.Add(new(InvoiceLineKind.Credited, from.About, -sum));
         return new(lines, Money.Zero(from.Currency), -sum, rated, InvoiceFate.Nothing);
     }
 

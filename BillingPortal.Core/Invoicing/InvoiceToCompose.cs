@@ -12,7 +12,11 @@ namespace BillingPortal.Core.Invoicing;
 /// <param name="HasNext">Will there be another invoice, as far as is known now?</param>
 /// <param name="SmallestCharge">In minor units: less is not collected. See <see cref="Invoicing.SmallestCharge"/>.</param>
 public sealed record InvoiceToCompose(
-    Currency Currency, MonthToRate? Month, IReadOnlyList<LateMonth> Late, IReadOnlyList<OneOff> OneOffs, IReadOnlyList<CarriedLine> Carried, bool HasNext, long SmallestCharge);
+    Currency Currency, MonthToRate? Month, IReadOnlyList<LateMonth> Late, IReadOnlyList<OneOff> OneOffs, IReadOnlyList<CarriedLine> Carried, bool HasNext, long SmallestCharge)
+{
+    /// <summary>The month that it stands for; of what comes after the last one, that one.</summary>
+    public CalendarMonth About { get; init; } = Month?.Month ?? default;
+}
 
 /// <summary>A month whose invoice is final, and whose units are others now.</summary>
 /// <param name="Billed">The month as it was billed until now, with the units that were counted then.</param>

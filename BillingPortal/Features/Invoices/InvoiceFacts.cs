@@ -13,8 +13,10 @@ namespace BillingPortal.Features.Invoices;
 /// All that an invoice was made of, as it is kept with it for ever: whoever has it can make the same invoice again, and count the units again in the same pieces of time.
 /// Only grows: what was written years ago is still read.
 /// </summary>
+/// <param name="About">The month that it stands for, where it is none's own.</param>
 internal sealed record InvoiceFacts(
-    string Currency, bool HasNext, long SmallestCharge, MonthFacts? Month, IReadOnlyList<LateFacts> Late, IReadOnlyList<OneOffFacts> OneOffs, IReadOnlyList<CarriedFacts> Carried)
+    string Currency, bool HasNext, long SmallestCharge, MonthFacts? Month, IReadOnlyList<LateFacts> Late, IReadOnlyList<OneOffFacts> OneOffs, IReadOnlyList<CarriedFacts> Carried,
+    string? About = null)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault };
 
@@ -26,7 +28,8 @@ internal sealed record InvoiceFacts(
     public InvoiceToCompose ToCompose()
     {
         var currency = BillingPortal.Core.Currency.Of(Currency);
-        return new(currency, Month?.ToRate(currency), [.. Late.Select(l => l.ToLate(currency))], [.. OneOffs.Select(o => o.ToOneOff(currency))], [.. Carried.Select(c => c.ToCarried(currency))], HasNext, SmallestCharge);
+        var made = new InvoiceToCompose(currency, Month?.ToRate(currency), [.. Late.Select(l => l.ToLate(currency))], [.. OneOffs.Select(o => o.ToOneOff(currency))], [.. Carried.Select(c => c.ToCarried(currency))], HasNext, SmallestCharge);
+        return About is null ? made : made with { About = CalendarMonth.Parse(About) };
     }
 }
 

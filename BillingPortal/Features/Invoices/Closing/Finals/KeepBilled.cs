@@ -23,6 +23,10 @@ internal static class KeepBilled
     private static Task LateAsync(PortalDb db, long profile, Making.BilledNow late, CancellationToken ct) => db.Set<BilledMonthRow>().Where(b => b.ProfileId == profile && b.Month == late.Month.First)
         .ExecuteUpdateAsync(set => set.SetProperty(b => b.Units, late.Units).SetProperty(b => b.Changes, late.Changes), ct);
 
-    private static Task OneOffsAsync(PortalDb db, long invoice, long[] ids, CancellationToken ct) =>
-        db.Set<OneOffRow>().Where(o => ids.Contains(o.Id)).ExecuteUpdateAsync(set => set.SetProperty(o => o.InvoiceId, invoice), ct);
+    // Somebody may just have withdrawn one: then it is to be made again without.
+    private static async Task OneOffsAsync(PortalDb db, long invoice, long[] ids, CancellationToken ct)
+    {
+        var kept = await db.Set<OneOffRow>().Where(o => ids.Contains(o.Id) && o.InvoiceId == null && o.WithdrawnAt == null).ExecuteUpdateAsync(set => set.SetProperty(o => o.InvoiceId, invoice), ct);
+        if (kept != ids.Length) throw new DbUpdateConcurrencyException("What was to stand on the invoice was withdrawn meanwhile.");
+    }
 }

@@ -90,7 +90,7 @@ internal sealed class MakeInvoice(ICustomerPlans plans, IUsedUnits used, ReadWai
         LateFound[] late = [.. waits.Late[profile]];
         var smallest = settings.SmallestCharge ?? SmallestCharge.Of(installation.Currency)!.Value;
         var facts = new InvoiceFacts(installation.Currency.Code, hasNext, smallest, own,
-            [.. late.Where(l => l.UsedNow != l.Billed.Used).Select(l => new LateFacts(l.Invoice, l.Billed, l.UsedNow))], [.. waits.OneOffs[profile]], [.. waits.Carried[profile]]);
+            [.. late.Where(l => l.UsedNow != l.Billed.Used).Select(l => new LateFacts(l.Invoice, l.Billed, l.UsedNow))], [.. waits.OneOffs[profile]], [.. waits.Carried[profile]], own is null ? month.ToString() : null);
         return new(profile, kind, month, facts, ComposeInvoice.Of(facts.ToCompose()), [.. billed, .. late.Select(l => new BilledNow(l.Month, l.FirstMonth, l.UsedNow, l.Changes, IsOwn: false))]);
     }
 
