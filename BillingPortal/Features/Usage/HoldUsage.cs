@@ -3,7 +3,7 @@ using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Usage;
 using Microsoft.EntityFrameworkCore;
 
-namespace BillingPortal.Features.Usage.Journal;
+namespace BillingPortal.Features.Usage;
 
 /// <summary>
 /// On SQLite the one who writes is alone. On PostgreSQL everybody who writes events shares a lock before the first row gets its number, and whoever counts has it alone;
