@@ -1,3 +1,4 @@
+using BillingPortal.Features.Invoices;
 using BillingPortal.Features.Invoices.Admin;
 using BillingPortal.Features.Invoices.Deeds;
 using BillingPortal.Features.Invoices.Portal;

@@ -1,3 +1,4 @@
+using BillingPortal.Features.Invoices;
 using BillingPortal.Features.Invoices.Portal;
 using BillingPortal.Features.Invoices.Truth;
 using BillingPortal.Platform.Data.Model.Invoices;

@@ -2,7 +2,7 @@ using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Invoices;
 using Microsoft.EntityFrameworkCore;
 
-namespace BillingPortal.Features.Invoices.Portal;
+namespace BillingPortal.Features.Invoices;
 
 /// <param name="Lines">The newest month first.</param>
 /// <param name="Count">Of all pages together.</param>

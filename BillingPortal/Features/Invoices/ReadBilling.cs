@@ -1,9 +1,8 @@
-using BillingPortal.Features.Invoices.Portal;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Invoices;
 using Microsoft.EntityFrameworkCore;
 
-namespace BillingPortal.Features.Invoices.Admin;
+namespace BillingPortal.Features.Invoices;
 
 /// <summary>What is billed to one customer, for staff.</summary>
 /// <param name="Waiting">Charges and discounts that no final invoice has yet.</param>
