@@ -15,6 +15,10 @@ internal sealed record CrowdMember(int Number, int Starts, int Tier, bool HasCar
     public const string ReferencesFrom = "sample-";
 
     private const int InTen = 10;
+
+    // Visits until somebody changes something: longer than a trial.
+    private const int Settled = 4;
+
     private const int InHundred = 100;
     private static readonly string[] First = ["Amber", "Birch", "Cedar", "Delta", "Ember", "Fjord", "Grove", "Harbor", "Iris", "Juniper", "Kestrel", "Lumen", "Maple", "North", "Opal", "Pine", "Quill", "River", "Slate", "Tidal"];
     private static readonly string[] Second = ["Analytics", "Bakery", "Clinic", "Design", "Energy", "Foods", "Garden", "Hotels", "Imaging", "Joinery", "Kitchens", "Labs", "Media", "Optics", "Press", "Robotics", "Studio", "Travel", "Works", "Yards"];
@@ -30,7 +34,7 @@ internal sealed record CrowdMember(int Number, int Starts, int Tier, bool HasCar
     public static CrowdMember Of(int number, int visits, int tiers)
     {
         var starts = Pick(number, 3, visits);
-        int? Later(int topic, int percent) => Pick(number, topic, InHundred) < percent && starts + InTen < visits ? starts + InTen + Pick(number, topic + 1, visits - starts - InTen) : null;
+        int? Later(int topic, int percent) => Pick(number, topic, InHundred) < percent && starts + Settled < visits ? starts + Settled + Pick(number, topic + 1, visits - starts - Settled) : null;
         return new(number, starts, Pick(number, 4, tiers), Pick(number, 5, InTen) > 0, Later(6, 12), Later(8, 10), Pick(number, 10, InHundred) < 6 ? 5 + 5 * Pick(number, 11, 4) : 0, 30 + Pick(number, 12, InHundred));
     }
 

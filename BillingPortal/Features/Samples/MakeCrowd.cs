@@ -23,7 +23,7 @@ internal sealed class MakeCrowd(IDbContextFactory<PortalDb> database, ICatalogue
     public const int MostMonths = 24;
     public const int MostCustomers = 100_000;
 
-    private const int DaysBetween = 3;
+    private const int DaysBetween = 7;
     private static readonly TimeSpan Morning = TimeSpan.FromHours(9);
     private static readonly Refusal NotHere = new("not_sandbox", "Samples are made in sandbox mode only: everywhere else customers are real. This portal's database belongs to another mode.");
     private static readonly Refusal Busy = new("busy", "Somebody else is doing what is due, or moving the clock. Try again in a moment.");

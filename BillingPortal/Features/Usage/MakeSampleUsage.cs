@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BillingPortal.Features.Usage;
 
 /// <summary>Writes it through the journal, at hours of work, as if it had arrived then: only this door takes events of any age.</summary>
-internal sealed class MakeSampleUsage(IDbContextFactory<PortalDb> database, UsageJournal journal, MakeEntries make, Installation installation, BillingClock clock) : ISampleUsage
+internal sealed class MakeSampleUsage(IDbContextFactory<PortalDb> database, UsageJournal journal, MakeEntries make, JudgeMarks judge, Installation installation, BillingClock clock) : ISampleUsage
 {
     private const int FirstHour = 8;
     private const int Hours = 11;
@@ -25,6 +25,7 @@ internal sealed class MakeSampleUsage(IDbContextFactory<PortalDb> database, Usag
         await using var db = await database.CreateDbContextAsync(ct);
         var customer = await db.Set<BillingProfileRow>().Where(p => p.Id == profileId).Select(p => new { p.PublicId, p.CreatedAt }).SingleAsync(ct);
         await Task.WhenAll(Events(customer.PublicId, installation.Zone.DayOf(customer.CreatedAt).AddDays(1), before).Select(sent => journal.WriteAsync([make.Of(sent, sent.At!.Value, anyAge: true)], sent.At.Value, null, UsageSource.Reported, atomic: false)));
+        await judge.AllAsync(ct); // by the present, before somebody lives through what was
     }
 
     private IEnumerable<NewUsage> Events(string customer, DateOnly from, DateOnly before)
