@@ -16,7 +16,7 @@ namespace BillingPortal.Tests.Features.Samples;
 public sealed class FirstPastTests
 {
     [Theory, OnBoth]
-    public async Task WhoPays_HasTwelveInvoicesOfTheirTrueDates_AndTheClockIsBack(DatabaseProvider provider)
+    public async Task WhoPays_HasAYearOfInvoicesOfTheirTrueDates_AndTheClockIsBack(DatabaseProvider provider)
     {
         await using var kit = await PortalKit.StartAsync(provider);
         var present = kit.Clock.UtcNow;
@@ -25,12 +25,12 @@ public sealed class FirstPastTests
 
         Assert.Equal(present, kit.Clock.UtcNow);
         var invoices = await kit.RowsAsync(await ProfileAsync(kit, "carla@example.com"));
-        var months = Enumerable.Range(0, 12).Select(n => new DateOnly(2025, 6, 1).AddMonths(n)).ToArray();
+        var months = Enumerable.Range(0, 13).Select(n => new DateOnly(2025, 5, 1).AddMonths(n)).ToArray();
         Assert.Equal(months, invoices.Select(i => i.Month));
         Assert.Equal(months.Select(m => m.AddMonths(1)), invoices.Select(i => i.DueOn!.Value));
         Assert.Equal(months.Select(m => m.AddMonths(1).ToDateTime(new(1, 0), DateTimeKind.Utc)), invoices.Select(i => i.FinalAt!.Value));
         await kit.BalanceAsync();
-        Assert.Equal(12, await kit.Get<VerifyInvoices>().RunAsync(null, one =>
+        Assert.Equal(13, await kit.Get<VerifyInvoices>().RunAsync(null, one =>
         {
             Assert.True(one.IsRight, one.Sentence);
             return Task.CompletedTask;
@@ -47,7 +47,7 @@ public sealed class FirstPastTests
         var final = await kit.ReadAsync(db => db.Set<InvoiceRow>().Where(i => i.Number != null).OrderBy(i => i.Id).Select(i => i.FinalAt!.Value).ToListAsync());
         Assert.Equal(final, mails.Where(m => m.Kind == "invoice-final").Select(m => m.WrittenAt));
         Assert.Equal(mails.Select(m => m.WrittenAt).Order(), mails.Select(m => m.WrittenAt));
-        Assert.Equal(["trial-ends-soon", "trial-ended"], mails.Take(2).Select(m => m.Kind));
+        Assert.Equal(["trial-ends-soon", "trial-ended"], mails.Select(m => m.Kind).Where(k => k.StartsWith("trial", StringComparison.Ordinal)));
     }
 
     [Theory, OnBoth]
