@@ -5,6 +5,7 @@ using BillingPortal.Features.Customers;
 using BillingPortal.Features.Entitlements;
 using BillingPortal.Features.Invoices;
 using BillingPortal.Features.Operations;
+using BillingPortal.Features.Samples;
 using BillingPortal.Features.Subscriptions;
 using BillingPortal.Features.Usage;
 using BillingPortal.Platform.Api;
@@ -97,5 +98,6 @@ public static class Program
         builder.AddSubscriptions();
         builder.AddCards();
         builder.AddOperations();
+        builder.AddSamples();
     }
 }

@@ -2,11 +2,9 @@ using System.Security.Cryptography;
 using BillingPortal.Features.Account.Contracts;
 using BillingPortal.Features.Customers.Contracts;
 using BillingPortal.Features.Subscriptions.Contracts;
-using BillingPortal.Features.Usage.Contracts;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Account;
-using BillingPortal.Platform.Data.Model.Customers;
 using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +23,7 @@ internal sealed record SampleRecord(IReadOnlyList<SamplePerson> People, bool Mad
 /// </summary>
 internal sealed class SamplePeople(
     Installation installation, PortalSettings settings, StoredSettings stored, Leases leases, IDbContextFactory<PortalDb> database, Passwords passwords, ICustomers customers,
-    ISubscriptions subscriptions, ISampleUsage usage, BillingClock clock, TimeProvider time) : ISampleCustomers
+    ISubscriptions subscriptions, BillingClock clock, TimeProvider time) : ISampleCustomers
 {
     private const string Setting = "sandbox.people";
     private static readonly SampleRecord None = new([], false);
@@ -51,30 +49,23 @@ internal sealed class SamplePeople(
         var record = await stored.ReadAsync(Setting, None, ct);
         if (record.Value.Made) return [];
         foreach (var person in record.Value.People)
-            if (await database.WriteAsync(db => AddAsync(db, person, ct), ct) is { } profile && person.Story == SampleStory.Pays)
-                await usage.GiveAsync(profile, ct);
+            await database.WriteAsync(db => AddAsync(db, person, ct), ct);
         await stored.WriteAsync(Setting, record.Value with { Made = true }, record.Version, ct);
         return record.Value.People;
     }
 
-    // The profile, also of one that was made before the last start broke off.
-    private async Task<long?> AddAsync(PortalDb db, SamplePerson sample, CancellationToken ct)
+    private async Task AddAsync(PortalDb db, SamplePerson sample, CancellationToken ct)
     {
-        if (await db.FindByEmailAsync(sample.Email, ct) is { } there) return await ProfileAsync(db, there, ct);
+        if (await db.FindByEmailAsync(sample.Email, ct) is not null) return; // made before the last start broke off
         var person = NewPerson.Of(sample.Email, sample.Name, time.Instant());
         (person.PasswordHash, person.EmailConfirmed) = (passwords.Hash(person, sample.Password), true);
         db.Add(person);
         await db.TakesRoleAsync(person, sample.Role, ct);
         await db.SaveChangesAsync(ct);
-        if (sample.Story is not { } story) return null;
+        if (sample.Story is not { } story) return;
         var since = clock.UtcNow - Age(story);
-        if (await customers.MakeForAsync(db, person, since, ct) is not { } profile) return null;
-        await subscriptions.StartAsync(db, profile, null, since, ct: ct);
-        return profile;
+        if (await customers.MakeForAsync(db, person, since, ct) is { } profile) await subscriptions.StartAsync(db, profile, null, since, ct: ct);
     }
-
-    private static Task<long?> ProfileAsync(PortalDb db, Person person, CancellationToken ct) =>
-        db.Set<MembershipRow>().Where(m => m.PersonId == person.Id).Select(m => (long?)m.ProfileId).FirstOrDefaultAsync(ct);
 
     private static SamplePerson[] Invented() =>
     [
@@ -87,8 +78,8 @@ internal sealed class SamplePeople(
         new("bianca@example.com", "Bianca Bank", Roles.Customer, Random(), SampleStory.Asks),
     ];
 
-    // The usual trial has fourteen days; whoever pays has done so for three whole months at least.
-    private static TimeSpan Age(SampleStory story) => TimeSpan.FromHours(5) + TimeSpan.FromDays(story switch { SampleStory.InTrial => 3, SampleStory.Pays => 130, _ => 20 });
+    // The usual trial has fourteen days; whoever pays has done so for a year: twelve months have ended since.
+    private static TimeSpan Age(SampleStory story) => TimeSpan.FromHours(5) + TimeSpan.FromDays(story switch { SampleStory.InTrial => 3, SampleStory.Pays => 381, _ => 20 });
 
     // Without letters that look alike.
     private static string Random() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 14);

@@ -1,4 +1,5 @@
 using BillingPortal.Features.Cards.Admin;
+using BillingPortal.Features.Cards.Contracts;
 using BillingPortal.Features.Cards.Emails;
 using BillingPortal.Features.Cards.Events;
 using BillingPortal.Features.Cards.Portal;
@@ -24,7 +25,7 @@ public static class CardsFeature
         services.AddSingleton<SettleBell>().AddSingleton<SettleCards>().AddHostedService<SettlePump>();
         services.AddStripeHandler<HearSetups>().AddStripeHandler<HearRefusals>().AddStripeHandler<HearMethods>().AddStripeHandler<HearDeletedCustomers>();
         services.AddDue<TellExpiring>().AddSingleton<IPartOfCustomer, PartOfCustomer>();
-        services.AddHostedService<MakeSampleCards>();
+        services.AddSingleton<ISampleCards, GiveSampleCards>().AddHostedService<MakeSampleCards>();
         services.AddSlot<CardSetting>(Slot.AccountSettings);
         services.AddNavigation(NavArea.Portal, new NavItem("Payment method", "/payment-method", IconName.Card, 80, Policies.Customer));
     }

@@ -15,7 +15,7 @@ public static class CustomersFeature
     public static void AddCustomers(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<ICustomers, MakeProfile>().AddSingleton<CurrentCustomer>().AddSingleton<Recipients>();
+        services.AddSingleton<ICustomers, MakeProfile>().AddSingleton<ISampleProfiles, MakeSampleProfiles>().AddSingleton<CurrentCustomer>().AddSingleton<Recipients>();
         services.AddSingleton<CreateCustomer>().AddSingleton<ReadCustomer>().AddSingleton<ChangeCustomer>().AddSingleton<ListCustomers>();
         services.AddSingleton<WriteInvitation>().AddSingleton<InviteCustomer>().AddSingleton<LookAtInvitation>().AddSingleton<TakeInvitation>().AddSingleton<AcceptInvitation>().AddSingleton<JoinByInvitation>();
         services.AddHostedService<IndexOlder>().AddSingleton<FindCustomers>().AddSingleton<BrowseCustomers>().AddSingleton<ReadCustomerForStaff>().AddSingleton<ReadTimeline>();

@@ -25,7 +25,7 @@ public static class SubscriptionsFeature
         services.AddSingleton<ChangeTrial>().AddSingleton(new CustomerPanel(typeof(TrialPanel), 10));
         services.AddSingleton<DecidePlan>().AddSingleton<KeepPlan>().AddSingleton<ChangePlan>().AddSingleton<ReadPlanChoices>();
         services.AddSingleton<BeginSubscription>().AddSingleton<FindCustomer>().AddSingleton<PlanCalls>();
-        services.AddSingleton<CompareMonths>().AddSingleton<GiveOverride>().AddSingleton<ReadOverrides>().AddSingleton(new CustomerPanel(typeof(OverridePanel), 15));
+        services.AddSingleton<ISamplePlans, SamplePlans>().AddSingleton<CompareMonths>().AddSingleton<GiveOverride>().AddSingleton<ReadOverrides>().AddSingleton(new CustomerPanel(typeof(OverridePanel), 15));
         services.AddDue<NotePlanChanges>().AddDue<NoteLeaving>();
         services.AddDue<TellTrialSoon>().AddDue<TellTrialEnded>();
         services.AddSingleton<IImpact, ReadImpact>().AddSingleton<PriceLetters>().AddDue<TellPriceRise>();

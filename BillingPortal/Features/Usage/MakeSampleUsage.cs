@@ -12,29 +12,30 @@ using Microsoft.EntityFrameworkCore;
 namespace BillingPortal.Features.Usage;
 
 /// <summary>Writes it through the journal, at hours of work, as if it had arrived then: only this door takes events of any age.</summary>
-internal sealed class MakeSampleUsage(IDbContextFactory<PortalDb> database, UsageJournal journal, MakeEntries make, Installation installation, BillingClock clock) : ISampleUsage
+internal sealed class MakeSampleUsage(IDbContextFactory<PortalDb> database, UsageJournal journal, MakeEntries make, JudgeMarks judge, Installation installation, BillingClock clock) : ISampleUsage
 {
     private const int FirstHour = 8;
     private const int Hours = 11;
 
     // A day of each month, the running one last.
-    private static readonly int[] ADay = [3, 5, 8, 9];
+    private static readonly int[] ADay = [2, 2, 1, 2, 3, 2, 3, 3, 2, 3, 3, 5, 8, 9];
 
-    public async Task GiveAsync(long profileId, CancellationToken ct = default)
+    public async Task GiveAsync(long profileId, DateOnly before, CancellationToken ct = default)
     {
         await using var db = await database.CreateDbContextAsync(ct);
-        var customer = await db.Set<BillingProfileRow>().Where(p => p.Id == profileId).Select(p => p.PublicId).SingleAsync(ct);
-        await Task.WhenAll(Events(customer).Select(sent => journal.WriteAsync([make.Of(sent, sent.At!.Value, anyAge: true)], sent.At.Value, null, UsageSource.Reported, atomic: false)));
+        var customer = await db.Set<BillingProfileRow>().Where(p => p.Id == profileId).Select(p => new { p.PublicId, p.CreatedAt }).SingleAsync(ct);
+        await Task.WhenAll(Events(customer.PublicId, installation.Zone.DayOf(customer.CreatedAt).AddDays(1), before).Select(sent => journal.WriteAsync([make.Of(sent, sent.At!.Value, anyAge: true)], sent.At.Value, null, UsageSource.Reported, atomic: false)));
+        await judge.AllAsync(ct); // by the present, before somebody lives through what was
     }
 
-    private IEnumerable<NewUsage> Events(string customer)
+    private IEnumerable<NewUsage> Events(string customer, DateOnly from, DateOnly before)
     {
         var today = installation.Zone.DayOf(clock.UtcNow);
         var month = CalendarMonth.Of(CalendarMonth.Of(today).First.AddMonths(1 - ADay.Length));
         foreach (var units in ADay)
         {
-            for (var day = month.First; day <= month.Last && day < today; day = day.AddDays(1))
-                foreach (var sent in OfDay(customer, day, units + day.Day % 3))
+            for (var day = month.First; day <= month.Last && day < today && day < before; day = day.AddDays(1))
+                foreach (var sent in OfDay(customer, day, day < from ? 0 : units + day.Day % 3))
                     yield return sent;
             month = month.Next;
         }

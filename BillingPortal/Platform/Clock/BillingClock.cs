@@ -13,11 +13,14 @@ namespace BillingPortal.Platform.Clock;
 public sealed class BillingClock(TimeProvider time, Installation installation, IDbContextFactory<PortalDb> database)
 {
     private long offsetTicks;
+    private long pastTicks;
 
     /// <summary>The sandbox's clock was moved, here or on another node; whoever waits for an instant reckons anew.</summary>
     public event EventHandler? Moved;
 
-    public DateTime UtcNow => InstantConverter.ToStore(time.GetUtcNow().UtcDateTime.AddTicks(Interlocked.Read(ref offsetTicks)));
+    public DateTime UtcNow => Interlocked.Read(ref pastTicks) is > 0 and var past ? new(past, DateTimeKind.Utc) : Present;
+
+    private DateTime Present => InstantConverter.ToStore(time.GetUtcNow().UtcDateTime.AddTicks(Interlocked.Read(ref offsetTicks)));
 
     /// <summary>The calendar day in the billing zone.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(UtcNow, installation.Zone));
@@ -28,6 +31,21 @@ public sealed class BillingClock(TimeProvider time, Installation installation, I
         await using var db = await database.CreateDbContextAsync(ct);
         var told = await db.Set<ClockRow>().Select(c => c.OffsetTicks).SingleAsync(ct);
         if (Interlocked.Exchange(ref offsetTicks, told) != told) Moved?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <summary>
+    /// In this process the clock stands at an instant that has passed, until the present comes back. The database knows nothing of it, and no other node. Only <see cref="WalkPast"/> asks for this.
+    /// </summary>
+    internal void StandAt(DateTime instant)
+    {
+        if (!installation.IsSandbox) throw new InvalidOperationException("Only the sandbox has a past that can be made.");
+        Interlocked.Exchange(ref pastTicks, InstantConverter.ToStore(instant).Ticks);
+    }
+
+    internal void ComeBack()
+    {
+        Interlocked.Exchange(ref pastTicks, 0);
+        Moved?.Invoke(this, EventArgs.Empty);
     }
 
     /// <summary>Puts the clock forward to an instant; one that has passed changes nothing. Only <see cref="MoveClock"/> asks for this: it walks what falls due between.</summary>

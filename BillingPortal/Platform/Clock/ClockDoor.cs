@@ -5,7 +5,7 @@ public static class ClockDoor
     public static void AddClock(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<BillingClock>().AddSingleton<WalkDue>().AddSingleton<MoveClock>();
+        builder.Services.AddSingleton<BillingClock>().AddSingleton<WalkDue>().AddSingleton<MoveClock>().AddSingleton<WalkPast>();
         builder.Services.AddHostedService<ClockFollower>();
     }
 

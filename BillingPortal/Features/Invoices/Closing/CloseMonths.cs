@@ -37,14 +37,12 @@ internal sealed class CloseMonths(IDbContextFactory<PortalDb> database, RunPages
         return await NextAsync(db, ct) is { } month && installation.Zone.EndOf(month) <= upTo ? month : null;
     }
 
-    // The one that is under way, or the one after the last; before any, that in which the first subscription began.
+    // The first that is under way, or the one after the last; before any, that in which the first subscription began.
     private async Task<CalendarMonth?> NextAsync(PortalDb db, CancellationToken ct)
     {
-        if (await db.Set<BillingRunRow>().AsNoTracking().OrderByDescending(r => r.Month).FirstOrDefaultAsync(ct) is { } last)
-        {
-            var month = CalendarMonth.Of(last.Month);
-            return last.Stage != RunStage.Drafting ? month.Next : last.Paused ? null : month;
-        }
+        var runs = db.Set<BillingRunRow>().AsNoTracking();
+        if (await runs.Where(r => r.Stage == RunStage.Drafting).OrderBy(r => r.Month).FirstOrDefaultAsync(ct) is { } open) return open.Paused ? null : CalendarMonth.Of(open.Month);
+        if (await runs.MaxAsync(r => (DateOnly?)r.Month, ct) is { } last) return CalendarMonth.Of(last).Next;
         return await db.Set<SubscriptionRow>().MinAsync(s => (DateTime?)s.StartedAt, ct) is { } first ? CalendarMonth.Of(installation.Zone.DayOf(first)) : null;
     }
 

@@ -1,5 +1,6 @@
 using BillingPortal.Features.Invoices.Closing.Finals;
 using BillingPortal.Features.Invoices.Closing.Making;
+using BillingPortal.Features.Invoices.Contracts;
 using BillingPortal.Platform.Clock;
 
 namespace BillingPortal.Features.Invoices.Closing;
@@ -11,7 +12,7 @@ internal static class ClosingDoor
         services.AddSingleton<MakeInvoice>().AddSingleton<ReadWaiting>().AddSingleton<ReadLate>();
         services.AddSingleton<ReadBuyers>().AddSingleton<WaitForTotals>().AddSingleton<DraftInvoices>().AddSingleton<KeepFailures>().AddSingleton<RunPages>().AddSingleton(new PageSize());
         services.AddSingleton<FinishInvoices>().AddSingleton<SealInvoices>().AddSingleton<TellFinal>();
-        services.AddSingleton<CloseMonths>().AddSingleton<FinishMonths>().AddSingleton<CloseAccounts>();
+        services.AddSingleton<ISampleMonths, OpenSampleMonths>().AddSingleton<CloseMonths>().AddSingleton<FinishMonths>().AddSingleton<CloseAccounts>();
         services.AddSingleton<IDue>(p => p.GetRequiredService<CloseMonths>()).AddSingleton<IDue>(p => p.GetRequiredService<FinishMonths>()).AddSingleton<IDue>(p => p.GetRequiredService<CloseAccounts>());
     }
 }

@@ -3,6 +3,7 @@ namespace BillingPortal.Features.Usage.Contracts;
 /// <summary>Usage for the sample people of the sandbox.</summary>
 public interface ISampleUsage
 {
-    /// <summary>Three months of it and the running one: little at first, then more than is included. Given again it changes nothing.</summary>
-    Task GiveAsync(long profileId, CancellationToken ct = default);
+    /// <summary>A year of it: little at first, in the last months more than is included. Given again it changes nothing.</summary>
+    /// <param name="before">The first day without any, billing zone.</param>
+    Task GiveAsync(long profileId, DateOnly before, CancellationToken ct = default);
 }
