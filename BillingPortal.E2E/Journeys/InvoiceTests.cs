@@ -59,7 +59,7 @@ public sealed partial class InvoiceTests(PortalInBrowser desk)
         await SandboxClock.SettleAsync(portal);
         await open.GoAsync("/admin/closing");
         await Expect(open.Main).ToContainTextAsync("wait for your approval");
-        var month = Ends().Match(await open.Main.Locator(".next").InnerTextAsync()).Groups[1].Value;
+        var month = Ends().Match(await open.Main.Locator(".next").InnerTextAsync()).Groups["month"].Value;
         await PressAsync(open, "See what closing it now would make");
         await Expect(open.Main).ToContainTextAsync("an estimate of");
         await LookAroundAsync(open);
@@ -143,10 +143,10 @@ public sealed partial class InvoiceTests(PortalInBrowser desk)
     [GeneratedRegex(@"INV-\d{4}-\d{6}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ANumber();
 
-    [GeneratedRegex("^(Why is it|The same as) ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(?:Why is it|The same as) ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Compared();
 
-    [GeneratedRegex(@"^(\w+ \d{4}) ends on", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<month>\w+ \d{4}) ends on", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ends();
 
     [GeneratedRegex(@"^Approve .*\$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

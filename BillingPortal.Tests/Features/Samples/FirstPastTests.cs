@@ -47,7 +47,7 @@ public sealed class FirstPastTests
         var final = await kit.ReadAsync(db => db.Set<InvoiceRow>().Where(i => i.Number != null).OrderBy(i => i.Id).Select(i => i.FinalAt!.Value).ToListAsync());
         Assert.Equal(final, mails.Where(m => m.Kind == "invoice-final").Select(m => m.WrittenAt));
         Assert.Equal(mails.Select(m => m.WrittenAt).Order(), mails.Select(m => m.WrittenAt));
-        Assert.Equal(["trial-ends-soon", "trial-ended"], mails.Select(m => m.Kind).Where(k => k.StartsWith("trial", StringComparison.Ordinal)));
+        Assert.Equal("trial-ends-soon trial-ended", string.Join(' ', mails.Select(m => m.Kind).Where(k => k.StartsWith("trial", StringComparison.Ordinal))));
     }
 
     [Theory, OnBoth]

@@ -1,3 +1,4 @@
+using BillingPortal.Features.Invoices.Api;
 using BillingPortal.Features.Invoices.Closing;
 using BillingPortal.Features.Invoices.Documents;
 using BillingPortal.Features.Invoices.Portal;
@@ -20,7 +21,8 @@ public static class InvoicesFeature
     public static void MapInvoices(this WebApplication app)
     {
         app.MapTruth();
-        app.MapDocuments();
+        app.MapDocumentApi();
+        app.MapDocumentFiles();
         app.MapInvoicePages();
     }
 }

@@ -13,10 +13,4 @@ internal static class DocumentsDoor
         services.AddInvoiceDetails();
         services.AddInvoiceMails();
     }
-
-    public static void MapDocuments(this WebApplication app)
-    {
-        app.MapDocumentFiles();
-        app.MapDocumentApi();
-    }
 }

@@ -4,7 +4,7 @@ using BillingPortal.Platform.Data.Model.Customers;
 using BillingPortal.Platform.Data.Model.Invoices;
 using Microsoft.EntityFrameworkCore;
 
-namespace BillingPortal.Features.Invoices.Details;
+namespace BillingPortal.Features.Invoices;
 
 /// <param name="Version">0 where nothing was said yet.</param>
 /// <param name="Buyer">What would stand on an invoice that became final now.</param>

@@ -1,3 +1,4 @@
+using BillingPortal.Features.Invoices.Emails;
 using BillingPortal.Core.Periods;
 using BillingPortal.Features.Invoices.Closing.Making;
 using BillingPortal.Platform.Clock;
@@ -7,7 +8,7 @@ using BillingPortal.Platform.Data.Model.Subscriptions;
 using BillingPortal.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
 
-namespace BillingPortal.Features.Invoices.Emails;
+namespace BillingPortal.Features.Invoices;
 
 /// <summary>Tells each customer three days before a month ends what its invoice comes to so far. A month that is over already is not told of: its invoice is.</summary>
 internal sealed class TellUpcoming(IDbContextFactory<PortalDb> database, MakeInvoice make, UpcomingLetters letters, Installation installation, BillingSettings settings, BillingClock clock, ILogger<TellUpcoming> log) : IDue

@@ -10,7 +10,7 @@ using BillingPortal.Platform.Data.Model.Invoices;
 using BillingPortal.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
 
-namespace BillingPortal.Features.Invoices.Details;
+namespace BillingPortal.Features.Invoices;
 
 /// <summary>A customer says what stands on their invoices. It holds for those that become final from now on.</summary>
 internal sealed class SetInvoiceDetails(IDbContextFactory<PortalDb> database, AccessNews news, BillingClock clock)

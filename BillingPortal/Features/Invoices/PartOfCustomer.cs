@@ -4,7 +4,7 @@ using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Invoices;
 using Microsoft.EntityFrameworkCore;
 
-namespace BillingPortal.Features.Invoices.Details;
+namespace BillingPortal.Features.Invoices;
 
 /// <summary>A customer's invoice details, and the invoices. Details go with the customer; invoices that are final stay as they are, because the law wants them kept and the database lets nobody change them.</summary>
 internal sealed class PartOfCustomer : IPartOfCustomer

@@ -1,7 +1,8 @@
+using BillingPortal.Features.Invoices.Documents;
 using BillingPortal.Platform.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace BillingPortal.Features.Invoices.Documents;
+namespace BillingPortal.Features.Invoices.Api;
 
 /// <summary>Documents for the product's backends.</summary>
 internal static class DocumentApi

@@ -2,7 +2,7 @@ using BillingPortal.Core;
 using BillingPortal.Features.Invoices.Documents;
 using BillingPortal.Platform.Data.Model.Invoices;
 
-namespace BillingPortal.Features.Invoices.Details;
+namespace BillingPortal.Features.Invoices;
 
 /// <summary>What somebody typed as their invoice details, as it stands in the fields.</summary>
 internal sealed record TypedDetails(string Name, string Address, string PostalCode, string City, string Country, string TaxId, string PurchaseOrder)

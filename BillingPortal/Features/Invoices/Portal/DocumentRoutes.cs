@@ -1,8 +1,9 @@
+using BillingPortal.Features.Invoices.Documents;
 using BillingPortal.Features.Customers.Contracts;
 using BillingPortal.Platform.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace BillingPortal.Features.Invoices.Documents;
+namespace BillingPortal.Features.Invoices.Portal;
 
 /// <summary>Invoices and credit notes as files: a customer's own, and all of them for staff. Whoever owes has them also while the portal is locked.</summary>
 internal static class DocumentRoutes
