@@ -1,7 +1,9 @@
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Installation;
 using BillingPortal.Platform.Settings;
 using BillingPortal.Tests.Kit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BillingPortal.Tests.Platform.Clock;
@@ -104,6 +106,46 @@ public sealed class WalkTests
         Assert.Equal(MoveRefusal.Busy, (await kit.Get<MoveClock>().ToAsync(Start.AddDays(1))).Refusal);
     }
 
+    [Theory, OnBoth]
+    public async Task WorkThatLastsLongerThanTheLease_KeepsIt(DatabaseProvider provider)
+    {
+        var slow = new Slow();
+        await using var kit = await PortalKit.StartAsync(provider, services => services.AddSingleton<IDue>(slow));
+        await using var other = await kit.AnotherNodeAsync();
+        slow.Work = async _ =>
+        {
+            for (var minute = 0; minute < 12; minute++)
+            {
+                kit.Time.Advance(TimeSpan.FromMinutes(1));
+                await HeldAsync(kit, kit.Time.Instant().AddMinutes(4));
+            }
+            Assert.True((await other.Get<WalkDue>().ToNowAsync(CancellationToken.None)).Busy);
+        };
+        var step = Assert.Single((await kit.Get<WalkDue>().ToNowAsync()).Steps);
+        Assert.Equal(("slow", null), (step.Name, step.Fault));
+        Assert.False((await other.Get<WalkDue>().ToNowAsync()).Busy);
+    }
+
+    [Theory, OnBoth]
+    public async Task LeaseLostMeanwhile_StopsTheWork(DatabaseProvider provider)
+    {
+        var slow = new Slow();
+        await using var kit = await PortalKit.StartAsync(provider, services => services.AddSingleton<IDue>(slow));
+        slow.Work = async ct =>
+        {
+            await kit.Database.WriteAsync(db => db.Set<LeaseRow>().Where(l => l.Name == "walk").ExecuteUpdateAsync(set => set.SetProperty(l => l.Holder, "another")), CancellationToken.None);
+            kit.Time.Advance(TimeSpan.FromMinutes(1));
+            await Task.Delay(Timeout.InfiniteTimeSpan, kit.Time, ct);
+        };
+        Assert.True((await kit.Get<WalkDue>().ToNowAsync()).Busy);
+    }
+
+    private static async Task HeldAsync(PortalKit kit, DateTime until)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await kit.ReadAsync(db => db.Set<LeaseRow>().Where(l => l.Name == "walk").Select(l => l.Until).SingleAsync(patience.Token)) < until) await Task.Yield();
+    }
+
     [Theory]
     [InlineData("Europe/Berlin", "2026-06-01")]
     [InlineData("Pacific/Apia", "2026-06-02")]
@@ -143,6 +185,24 @@ public sealed class WalkTests
             diary.Add($"{name} {upTo:MM-dd} {(clock.UtcNow - upTo < TimeSpan.FromSeconds(1) && clock.UtcNow >= upTo ? "ok" : "late")}");
             next += step;
             return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Due once.</summary>
+    private sealed class Slow : IDue
+    {
+        private bool done;
+
+        public Func<CancellationToken, Task>? Work { get; set; }
+
+        public string Name => "slow";
+
+        public Task<DateTime?> NextAsync(CancellationToken ct) => Task.FromResult<DateTime?>(done ? null : Start);
+
+        public async Task DoAsync(DateTime upTo, CancellationToken ct)
+        {
+            await Work!(ct);
+            done = true;
         }
     }
 

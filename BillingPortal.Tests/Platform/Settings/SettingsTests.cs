@@ -38,6 +38,7 @@ public sealed class SettingsTests
     [InlineData("--Portal:TimeZone=../../etc/passwd", "is not a known time zone.", "'UTC'")]
     [InlineData("--Portal:Currency=DOGE", "Portal:Currency 'DOGE' is not a currency", "USD")]
     [InlineData("--Portal:Currency=", "Portal:Currency '' is not a currency", "USD")]
+    [InlineData("--Portal:Currency=KWD", "Billing:SmallestCharge is missing. The least that Stripe charges in KWD is not known here", "smallest unit of the currency")]
     [InlineData("--Portal:PublicUrl=billing.example.com", "Portal:PublicUrl 'billing.example.com' is not an address.", "https://billing.example.com")]
     [InlineData("--Portal:PublicUrl=/billing", "Portal:PublicUrl '/billing' is not an address.", "https://billing.example.com")]
     [InlineData("--Database:Provider=PostgreSQL", "ConnectionStrings:Portal is empty", "Host=…")]

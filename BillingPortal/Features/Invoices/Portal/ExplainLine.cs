@@ -66,7 +66,7 @@ internal sealed class ExplainLine(ShownInvoice invoice, Show show, bool staff = 
         yield return new("Counted", $"{events} of usage, from {show.InstantWithZone(counted.From)} to {show.InstantWithZone(counted.Until)}", Events(counted.First, counted.Last));
     }
 
-    private IEnumerable<Step> Terms(ShownLine line) => line.Terms.Select(reason => new Step("Other terms", $"As agreed with you: {reason}"));
+    private static IEnumerable<Step> Terms(ShownLine line) => line.Terms.Select(reason => new Step("Other terms", $"As agreed with you: {reason}"));
 
     private IEnumerable<Step> Late(LateMonth late, ShownLine line)
     {
@@ -79,7 +79,7 @@ internal sealed class ExplainLine(ShownInvoice invoice, Show show, bool staff = 
     private IEnumerable<Step> OneOff(OneOff one, ShownLine line)
     {
         yield return new("Computed", $"{(one.Amount.Minor < 0 ? "A discount" : "A charge")} of {show.Money(one.Amount.Minor < 0 ? -one.Amount : one.Amount)} that we put on this invoice. Nothing is reckoned in it.");
-        if (staff && line.Row.OneOff is { } row) yield return new("Why", $"{row.Reason} (given on {show.Instant(row.GivenAt)})");
+        if (staff && line.Row.OneOff is { } row) yield return new("Why", $"{row.Reason} (given on {show.InstantWithZone(row.GivenAt)})");
     }
 
     private IEnumerable<RatedLine> Bases() => invoice.Rated?.Lines.Where(l => l.Kind == RatedLineKind.Base) ?? [];

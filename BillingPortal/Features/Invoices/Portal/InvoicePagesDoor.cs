@@ -10,7 +10,7 @@ internal static class InvoicePagesDoor
 {
     public static void AddInvoicePages(this IServiceCollection services)
     {
-        services.AddSingleton<ReadInvoices>().AddSingleton<ReadInvoice>().AddSingleton<ReadWhy>().AddSingleton<ReadUpcoming>();
+        services.AddSingleton<ListInvoices>().AddSingleton<ReadInvoice>().AddSingleton<ReadWhy>().AddSingleton<ReadUpcoming>();
         services.AddSingleton(new OverviewCard(typeof(LatestInvoiceCard), 10));
         services.AddNavigation(NavArea.Portal, new NavItem("Invoices", InvoicePlaces.Page, IconName.Invoice, 30, Policies.Customer));
         services.AddInvoiceDesk();

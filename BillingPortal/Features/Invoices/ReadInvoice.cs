@@ -5,6 +5,7 @@ using BillingPortal.Core.Invoicing;
 using BillingPortal.Core.Periods;
 using BillingPortal.Features.Customers.Contracts;
 using BillingPortal.Features.Invoices.Documents;
+using BillingPortal.Features.Invoices.Portal;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Invoices;
 using BillingPortal.Platform.Data.Model.Subscriptions;
@@ -12,7 +13,7 @@ using BillingPortal.Platform.Data.Model.Usage;
 using BillingPortal.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
 
-namespace BillingPortal.Features.Invoices.Portal;
+namespace BillingPortal.Features.Invoices;
 
 /// <summary>Reads an invoice with all that a page tells of it. What each line came from is made again from what is kept with it.</summary>
 internal sealed class ReadInvoice(IDbContextFactory<PortalDb> database, ReadParties parties, Installation installation, BillingSettings settings)

@@ -5,7 +5,7 @@ using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Invoices;
 using Microsoft.EntityFrameworkCore;
 
-namespace BillingPortal.Features.Invoices.Portal;
+namespace BillingPortal.Features.Invoices;
 
 /// <summary>Why an invoice is more or less than the one before it.</summary>
 /// <param name="BeforeId">The public id of that one.</param>

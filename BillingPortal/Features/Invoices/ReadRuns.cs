@@ -4,7 +4,7 @@ using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Invoices;
 using Microsoft.EntityFrameworkCore;
 
-namespace BillingPortal.Features.Invoices.Admin;
+namespace BillingPortal.Features.Invoices;
 
 /// <summary>The closing of a month as staff see it.</summary>
 /// <param name="States">Its invoices by their state, with how many and how much.</param>

@@ -1,6 +1,7 @@
 using BillingPortal.Core.Invoicing;
 using BillingPortal.Core.Periods;
 using BillingPortal.Features.Invoices.Closing.Making;
+using BillingPortal.Features.Invoices.Portal;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Customers;
@@ -9,7 +10,7 @@ using BillingPortal.Platform.Settings;
 using BillingPortal.Platform.Ui.Formatting;
 using Microsoft.EntityFrameworkCore;
 
-namespace BillingPortal.Features.Invoices.Portal;
+namespace BillingPortal.Features.Invoices;
 
 /// <summary>The invoice of the running month, as if it ended now.</summary>
 /// <param name="Now">Billing time of the estimate.</param>

@@ -2,14 +2,14 @@ using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Invoices;
 using Microsoft.EntityFrameworkCore;
 
-namespace BillingPortal.Features.Invoices.Portal;
+namespace BillingPortal.Features.Invoices;
 
 /// <param name="Lines">The newest month first.</param>
 /// <param name="Count">Of all pages together.</param>
 internal sealed record MyInvoices(IReadOnlyList<InvoiceRow> Lines, int Count);
 
 /// <summary>The invoices of a customer. There is one a month, so that they can be counted.</summary>
-internal sealed class ReadInvoices(IDbContextFactory<PortalDb> database)
+internal sealed class ListInvoices(IDbContextFactory<PortalDb> database)
 {
     public const int PageSize = 12;
 

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using BillingPortal.Features.Customers.Contracts;
+using BillingPortal.Features.Invoices.Admin;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Customers;
 using BillingPortal.Platform.Data.Model.Invoices;
 using Microsoft.EntityFrameworkCore;
 
-namespace BillingPortal.Features.Invoices.Admin;
+namespace BillingPortal.Features.Invoices;
 
 /// <summary>An invoice in the list of the staff.</summary>
 /// <param name="Customer">The public id.</param>

@@ -10,7 +10,7 @@ using BillingPortal.Platform.Data.Model.Invoices;
 using BillingPortal.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
 
-namespace BillingPortal.Features.Invoices.Admin;
+namespace BillingPortal.Features.Invoices;
 
 /// <summary>Why somebody should look at an invoice before it goes out.</summary>
 public enum Outlier

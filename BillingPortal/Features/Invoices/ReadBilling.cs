@@ -1,9 +1,8 @@
-using BillingPortal.Features.Invoices.Portal;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Invoices;
 using Microsoft.EntityFrameworkCore;
 
-namespace BillingPortal.Features.Invoices.Admin;
+namespace BillingPortal.Features.Invoices;
 
 /// <summary>What is billed to one customer, for staff.</summary>
 /// <param name="Waiting">Charges and discounts that no final invoice has yet.</param>
@@ -11,7 +10,7 @@ namespace BillingPortal.Features.Invoices.Admin;
 /// <param name="CreditMinor">What is left of credit notes.</param>
 public sealed record CustomerBilling(IReadOnlyList<InvoiceRow> Last, IReadOnlyList<OneOffRow> Waiting, string? ParkedWhy, long CreditMinor);
 
-internal sealed class ReadBilling(IDbContextFactory<PortalDb> database, ReadInvoices invoices)
+internal sealed class ReadBilling(IDbContextFactory<PortalDb> database, ListInvoices invoices)
 {
     private const int Few = 6;
 

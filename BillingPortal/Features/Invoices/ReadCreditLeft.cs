@@ -3,7 +3,7 @@ using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Invoices;
 using Microsoft.EntityFrameworkCore;
 
-namespace BillingPortal.Features.Invoices.Admin;
+namespace BillingPortal.Features.Invoices;
 
 /// <summary>How much of an invoice may still be credited.</summary>
 internal sealed class ReadCreditLeft(IDbContextFactory<PortalDb> database)
