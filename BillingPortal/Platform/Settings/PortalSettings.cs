@@ -58,9 +58,9 @@ public enum SampleKind
 {
     None,
 
-    /// <summary>An admin, a support person and two customers.</summary>
+    /// <summary>An admin, a support person and five customers, one of them with a year of past.</summary>
     Small,
 
-    /// <summary>The same, with whatever features add to it.</summary>
+    /// <summary>The same, and many customers more.</summary>
     Full,
 }
