@@ -82,7 +82,13 @@ internal static class CloseSide
     {
         var profiles = numbers.ToDictionary(i => i, i => new BillingProfileRow
         {
-            PublicId = $"cust_{i}", Name = $"Customer {i}", Email = $"customer-{i}@example.com", SortKey = $"customer {i}", Locale = "en-US", TimeZone = "UTC", CreatedAt = begun,
+            PublicId = $"cust_{i}",
+            Name = $"Customer {i}",
+            Email = $"customer-{i}@example.com",
+            SortKey = $"customer {i}",
+            Locale = "en-US",
+            TimeZone = "UTC",
+            CreatedAt = begun,
         });
         db.AddRange(profiles.Values);
         await db.SaveChangesAsync();

@@ -28,8 +28,16 @@ internal sealed class NaiveClosing(IServiceProvider services, CalendarMonth mont
         var (now, total) = (clock.UtcNow, made.Composed.Total);
         var row = new InvoiceRow
         {
-            PublicId = $"inv_{profile}", ProfileId = profile, Kind = made.Kind, Month = made.Month.First, Currency = total.Currency, SubtotalMinor = total.Minor, TotalMinor = total.Minor,
-            DraftedAt = now, Facts = made.Facts.ToJson(), Watermark = 0,
+            PublicId = $"inv_{profile}",
+            ProfileId = profile,
+            Kind = made.Kind,
+            Month = made.Month.First,
+            Currency = total.Currency,
+            SubtotalMinor = total.Minor,
+            TotalMinor = total.Minor,
+            DraftedAt = now,
+            Facts = made.Facts.ToJson(),
+            Watermark = 0,
         };
         foreach (var line in LineRows.Of(made.Composed, new Show(global::System.Globalization.CultureInfo.GetCultureInfo(customer.Locale), installation.Zone))) row.Lines.Add(line);
         db.Add(row);

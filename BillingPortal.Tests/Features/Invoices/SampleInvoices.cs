@@ -25,14 +25,34 @@ internal static class SampleInvoices
         var run = new BillingRunRow { Month = month, Stage = RunStage.Done, BegunAt = now, FinalFrom = now, ApprovedAt = now, ApprovedBy = "terminal", DoneAt = now, AtProfile = profile, Seen = 1, Expected = 1 };
         var invoice = new InvoiceRow
         {
-            PublicId = "inv_sample", ProfileId = profile, Kind = InvoiceKind.Month, Month = month, Currency = Currency.Usd, SubtotalMinor = 4000, TotalMinor = 4000, DraftedAt = now, Facts = "{}", Watermark = 3,
+            PublicId = "inv_sample",
+            ProfileId = profile,
+            Kind = InvoiceKind.Month,
+            Month = month,
+            Currency = Currency.Usd,
+            SubtotalMinor = 4000,
+            TotalMinor = 4000,
+            DraftedAt = now,
+            Facts = "{}",
+            Watermark = 3,
         };
         var other = new OneOffRow { ProfileId = profile, Text = "Setting up", AmountMinor = 500, Reason = "Agreed on the phone", GivenBy = "terminal", GivenAt = now };
         db.AddRange(run, invoice, other);
         await db.SaveChangesAsync();
         var line = new InvoiceLineRow
         {
-            InvoiceId = invoice.Id, Position = 1, Kind = InvoiceLineKind.Base, Text = "Basic, 24 of 30 days", Month = month, FirstDay = month, LastDay = month.AddDays(23), Days = 24, OfDays = 30, Tier = "Basic", TierVersion = 1, AmountMinor = 4000,
+            InvoiceId = invoice.Id,
+            Position = 1,
+            Kind = InvoiceLineKind.Base,
+            Text = "Basic, 24 of 30 days",
+            Month = month,
+            FirstDay = month,
+            LastDay = month.AddDays(23),
+            Days = 24,
+            OfDays = 30,
+            Tier = "Basic",
+            TierVersion = 1,
+            AmountMinor = 4000,
         };
         db.AddRange(line, new RunFailureRow { RunId = run.Id, ProfileId = profile, Code = "fault", Sentence = "The database could not be reached.", Tries = 2, FirstAt = now, LastAt = now, ResolvedAt = now });
         await db.SaveChangesAsync();
@@ -40,8 +60,22 @@ internal static class SampleInvoices
         (invoice.Series, invoice.Year, invoice.Sequence, invoice.Number, invoice.Seller, invoice.Buyer) = ("INV", now.Year, 1, $"INV-{now.Year}-000001", "{}", "{}");
         var note = new CreditNoteRow
         {
-            PublicId = "cn_sample", ProfileId = profile, InvoiceId = invoice.Id, Kind = CreditNoteKind.Correction, Series = "CN", Year = now.Year, Sequence = 1, Number = $"CN-{now.Year}-000001",
-            Currency = Currency.Usd, SubtotalMinor = 1000, TotalMinor = 1000, Reason = "Charged twice", MadeBy = "terminal", FinalAt = now, Seller = "{}", Buyer = "{}",
+            PublicId = "cn_sample",
+            ProfileId = profile,
+            InvoiceId = invoice.Id,
+            Kind = CreditNoteKind.Correction,
+            Series = "CN",
+            Year = now.Year,
+            Sequence = 1,
+            Number = $"CN-{now.Year}-000001",
+            Currency = Currency.Usd,
+            SubtotalMinor = 1000,
+            TotalMinor = 1000,
+            Reason = "Charged twice",
+            MadeBy = "terminal",
+            FinalAt = now,
+            Seller = "{}",
+            Buyer = "{}",
         };
         db.AddRange(note, new NumberSeriesRow { Series = "INV", Year = now.Year, Last = 1 }, new NumberSeriesRow { Series = "CN", Year = now.Year, Last = 1 });
         db.Add(new InvoiceDetailsRow { ProfileId = profile, Name = "Harbour & Sons", Address = "1 Quay", PostalCode = "10001", City = "New York", Country = "US", TaxId = "US123", PurchaseOrder = "PO-7" });

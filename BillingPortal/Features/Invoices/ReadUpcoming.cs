@@ -41,8 +41,17 @@ internal sealed class ReadUpcoming(IDbContextFactory<PortalDb> database, MakeInv
         var total = made.Composed.Total;
         var row = new InvoiceRow
         {
-            PublicId = "", ProfileId = profile.Id, Profile = profile, Kind = made.Kind, Month = made.Month.First, Currency = total.Currency, SubtotalMinor = total.Minor, TotalMinor = total.Minor,
-            DraftedAt = now, Facts = made.Facts.ToJson(), Watermark = long.MaxValue,
+            PublicId = "",
+            ProfileId = profile.Id,
+            Profile = profile,
+            Kind = made.Kind,
+            Month = made.Month.First,
+            Currency = total.Currency,
+            SubtotalMinor = total.Minor,
+            TotalMinor = total.Minor,
+            DraftedAt = now,
+            Facts = made.Facts.ToJson(),
+            Watermark = long.MaxValue,
         };
         foreach (var line in LineRows.Of(made.Composed, show)) row.Lines.Add(line);
         return row;

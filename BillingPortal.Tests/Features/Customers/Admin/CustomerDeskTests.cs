@@ -5,6 +5,8 @@ using BillingPortal.Features.Customers.Admin;
 using BillingPortal.Features.Customers.Contracts;
 using BillingPortal.Features.Entitlements;
 using BillingPortal.Features.Entitlements.Contracts;
+using BillingPortal.Features.Invoices;
+using BillingPortal.Features.Invoices.Deeds;
 using BillingPortal.Features.Subscriptions;
 using BillingPortal.Features.Subscriptions.Contracts;
 using BillingPortal.Features.Usage;
@@ -130,6 +132,7 @@ public sealed class CustomerDeskTests : StaffDesk
         foreach (var panel in Kit.Get<IEnumerable<CustomerPanel>>()) Services.AddSingleton(panel);
         Share<BrowseCustomers>().Share<ReadCustomerForStaff>().Share<InviteCustomer>().Share<ReadTimeline>().Share<ReadCardsForStaff>().Share<IDenials>().Share<ReadCustomerUsage>();
         Share<IAccess>().Share<AccessNews>().Share<BillingClock>().Share<BillingSettings>().Share<FirstBill>().Share<ChangeTrial>().Share<ReadOverrides>().Share<GiveOverride>();
+        Share<ReadBilling>().Share<GiveOneOff>().Share<ParkCustomer>();
         await SignInAsync(role);
         var dialogs = Services.GetRequiredService<DialogService>();
         dialogs.OnOpen += (_, _, parameters, _) =>

@@ -52,6 +52,17 @@ public sealed class FatesTests
         Assert.StartsWith("2026-06 Open INV-2026-000002 1000000.00: ", await kit.InvoicesAsync(moon), StringComparison.Ordinal);
     }
 
+    /// <summary>A first month of one day says what a whole one would have cost, and not that this is usual.</summary>
+    [Theory, OnBoth]
+    public async Task MonthAfterAFirstOneOfADay_IsNotHeldBack(DatabaseProvider provider)
+    {
+        await using var kit = await StartAsync(provider);
+        await ToAsync(kit, "2026-06-15");
+        var profile = await PayingAsync(kit, "late");
+        await ToAsync(kit, "2026-08-02");
+        Assert.Equal("2026-06 Open INV-2026-000001 1.67: Basic, 1 of 30 days 1.67\n2026-07 Open INV-2026-000002 50.00: Basic, July 2026 50.00", await kit.InvoicesAsync(profile));
+    }
+
     [Theory, OnBoth]
     public async Task FarAboveTheUsual_OrOfAParkedCustomer_IsHeldBack_AndTheOthersGoOn(DatabaseProvider provider)
     {
@@ -59,10 +70,10 @@ public sealed class FatesTests
         var (usual, parked, other) = (await PayingAsync(kit, "usual"), await PayingAsync(kit, "parked"), await PayingAsync(kit, "other"));
         await ToAsync(kit, "2026-07-02");
         await kit.Database.WriteAsync(db => { db.Add(new InvoiceDetailsRow { ProfileId = parked, ParkedWhy = "In court" }); return Task.CompletedTask; });
-        await kit.UsedAsync(usual, ("2026-07-20T10:00Z", 400)); // 725.00 after 25.00
+        await kit.UsedAsync(usual, ("2026-07-20T10:00Z", 600)); // 1,175.00 after half a month for 25.00
         await ToAsync(kit, "2026-08-02");
         var held = (await kit.RowsAsync(usual))[1];
-        Assert.Equal((InvoiceState.Parked, "$725.00 is more than 20 times what this customer usually pays, $25.00."), (held.State, held.ParkedWhy));
+        Assert.Equal((InvoiceState.Parked, "$1,175.00 is more than 20 times what this customer usually pays, $50.00."), (held.State, held.ParkedWhy));
         Assert.Equal("Invoices of this customer are parked: In court", (await kit.RowsAsync(parked))[1].ParkedWhy);
         Assert.Contains("2026-07 Open INV-2026-000004 50.00", await kit.InvoicesAsync(other), StringComparison.Ordinal);
         // What was used meanwhile is in it when it goes on; the parked customer stays.
@@ -70,7 +81,7 @@ public sealed class FatesTests
         await kit.LetGoAsync(usual);
         await kit.LetGoAsync(parked);
         await ToAsync(kit, "2026-08-03");
-        Assert.Contains("2026-07 Open INV-2026-000005 727.25", await kit.InvoicesAsync(usual), StringComparison.Ordinal);
+        Assert.Contains("2026-07 Open INV-2026-000005 1177.25", await kit.InvoicesAsync(usual), StringComparison.Ordinal);
         Assert.Contains("2026-07 Parked – 50.00", await kit.InvoicesAsync(parked), StringComparison.Ordinal);
         await kit.BalanceAsync();
     }

@@ -1,3 +1,4 @@
+using BillingPortal.Features.Invoices;
 using System.Text.Json;
 using BillingPortal.Features.Invoices.Details;
 using BillingPortal.Platform.Data.Model.Customers;

@@ -1,3 +1,4 @@
+using BillingPortal.Features.Invoices;
 using BillingPortal.Features.Invoices.Emails;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
