@@ -39,21 +39,7 @@ internal static class SampleInvoices
         var other = new OneOffRow { ProfileId = profile, Text = "Setting up", AmountMinor = 500, Reason = "Agreed on the phone", GivenBy = "terminal", GivenAt = now };
         db.AddRange(run, invoice, other);
         await db.SaveChangesAsync();
-        var line = new InvoiceLineRow
-        {
-            InvoiceId = invoice.Id,
-            Position = 1,
-            Kind = InvoiceLineKind.Base,
-            Text = "Basic, 24 of 30 days",
-            Month = month,
-            FirstDay = month,
-            LastDay = month.AddDays(23),
-            Days = 24,
-            OfDays = 30,
-            Tier = "Basic",
-            TierVersion = 1,
-            AmountMinor = 4000,
-        };
+        var line = Line(invoice.Id, month);
         db.AddRange(line, new RunFailureRow { RunId = run.Id, ProfileId = profile, Code = "fault", Sentence = "The database could not be reached.", Tries = 2, FirstAt = now, LastAt = now, ResolvedAt = now });
         await db.SaveChangesAsync();
         (invoice.State, invoice.FinalAt, invoice.DueOn) = (InvoiceState.Open, now, DateOnly.FromDateTime(now));
@@ -84,4 +70,20 @@ internal static class SampleInvoices
         db.AddRange(new CreditNoteLineRow { CreditNoteId = note.Id, Position = 1, Text = "Basic", AmountMinor = 1000, LineId = line.Id }, new CreditUseRow { CreditNoteId = note.Id, InvoiceId = invoice.Id, AmountMinor = 1000, UsedAt = now });
         (invoice.SettledMinor, other.InvoiceId) = (1000, invoice.Id);
     }
+
+    private static InvoiceLineRow Line(long invoice, DateOnly month) => new()
+    {
+        InvoiceId = invoice,
+        Position = 1,
+        Kind = InvoiceLineKind.Base,
+        Text = "Basic, 24 of 30 days",
+        Month = month,
+        FirstDay = month,
+        LastDay = month.AddDays(23),
+        Days = 24,
+        OfDays = 30,
+        Tier = "Basic",
+        TierVersion = 1,
+        AmountMinor = 4000,
+    };
 }

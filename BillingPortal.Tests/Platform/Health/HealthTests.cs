@@ -24,7 +24,7 @@ public sealed class HealthTests
         await using var portal = await RunningPortal.StartAsync(provider);
         var text = await portal.Client.GetStringAsync("/health/ready");
         var checks = JsonSerializer.Deserialize<JsonElement>(text).GetProperty("checks").EnumerateArray().ToArray();
-        Assert.Equal("data folder, database, facts, jobs, mail, audit, webhooks, usage", string.Join(", ", checks.Select(c => c.GetProperty("name").GetString())));
+        Assert.Equal("data folder, database, facts, jobs, mail, audit, webhooks, usage, invoices", string.Join(", ", checks.Select(c => c.GetProperty("name").GetString())));
         Assert.All(checks, c => Assert.True(c.GetProperty("ok").GetBoolean()));
         Assert.Equal(checks.Length, text.Split('\n').Count(line => line.Contains("\"name\"", StringComparison.Ordinal)));
     }
