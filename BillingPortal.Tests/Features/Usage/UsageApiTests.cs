@@ -187,7 +187,7 @@ public sealed class UsageApiTests
     {
         using var content = new StringContent(Of(id), Encoding.UTF8, "application/json");
         using var answer = await portal.Client.PostAsync("/api/v1/usage", content);
-        return string.Join('\n', answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key is not ("Date" or "X-Request-Id")).OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => $"{h.Key}: {string.Join(", ", h.Value)}"));
+        return string.Join('\n', answer.Headers.Concat(answer.Content.Headers).Where(h => !h.Key.Equals("Date", StringComparison.Ordinal) && !h.Key.Equals("X-Request-Id", StringComparison.OrdinalIgnoreCase)).OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => $"{h.Key}: {string.Join(", ", h.Value)}"));
     }
 
     private sealed class CutWire : KeptWire
