@@ -124,6 +124,16 @@ public sealed class UsageApiTests
         Assert.Contains("journal_full", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    /// <summary>The first answer goes the usual way, because the key is not known yet; the next one the short way. Nothing else tells them apart.</summary>
+    [Fact]
+    public async Task ShortWay_AnswersWithTheSameHeaders()
+    {
+        await using var portal = await StartAsync();
+        var (usual, shorter) = (await HeadersAsync(portal, "one"), await HeadersAsync(portal, "two"));
+        Assert.Equal(usual, shorter);
+        Assert.Contains("Cache-Control: no-store", usual, StringComparison.Ordinal);
+    }
+
     /// <summary>Whoever is known already is answered before the usual way begins; what fails there is told as anywhere.</summary>
     [Fact]
     public async Task FaultOnTheShortWay_IsToldLikeAnyOther()
@@ -171,6 +181,13 @@ public sealed class UsageApiTests
         request.Headers.ExpectContinue = body.Length > 1_000_000; // a body that is not read would break the wire under the client
         using var answer = await portal.Client.SendAsync(request);
         return ((int)answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
+    }
+
+    private static async Task<string> HeadersAsync(RunningPortal portal, string id)
+    {
+        using var content = new StringContent(Of(id), Encoding.UTF8, "application/json");
+        using var answer = await portal.Client.PostAsync("/api/v1/usage", content);
+        return string.Join('\n', answer.Headers.Concat(answer.Content.Headers).Where(h => !h.Key.Equals("Date", StringComparison.Ordinal) && !h.Key.Equals("X-Request-Id", StringComparison.OrdinalIgnoreCase)).OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => $"{h.Key}: {string.Join(", ", h.Value)}"));
     }
 
     private sealed class CutWire : KeptWire

@@ -4,7 +4,7 @@ namespace BillingPortal.Platform.Api;
 
 /// <summary>An endpoint that can do its work for a key with this scope without what only pages, unknown callers and faults need.</summary>
 /// <param name="Find">Null when it cannot this time; then it is asked as any other. Nothing is read of the body and nothing written yet.</param>
-internal sealed record EarlyAnswer(string Scope, Func<HttpContext, KnownKey, Func<Task>?> Find);
+internal sealed record EarlyAnswer(string Scope, Func<HttpContext, Func<Task>?> Find);
 
 /// <summary>
 /// Lets endpoints that are asked without end answer keys that are kept in mind, before everything that only pages, unknown callers and faults need. The same is
@@ -16,7 +16,9 @@ internal sealed class AnswerEarly(RequestDelegate next, ApiKeys keys, ApiLimits 
     {
         if (context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<EarlyAnswer>() is not { } early) return next(context);
         if (KeyHandler.ShownBy(context.Request) is not { } text || keys.InMind(text) is not { } key || !key.Scopes.Contains(early.Scope, StringComparer.Ordinal)) return next(context);
-        return early.Find(context, key) is { } write && limits.Count(key.Id) is null ? WriteAsync(context, endpoint, write) : next(context);
+        if (early.Find(context) is not { } write || limits.Count(key.Id) is not null) return next(context);
+        context.User = key.Principal;
+        return WriteAsync(context, endpoint, write);
     }
 
     private async Task WriteAsync(HttpContext context, Endpoint endpoint, Func<Task> write)

@@ -43,7 +43,7 @@ public static class ApiDoor
     public static RouteGroupBuilder RequireScope(this RouteGroupBuilder group, string scope) => Scoped(group, scope);
 
     /// <summary>The endpoint may do its work before the usual way begins. See <see cref="AnswerEarly"/>.</summary>
-    internal static RouteHandlerBuilder AnsweredEarly(this RouteHandlerBuilder endpoint, string scope, Func<HttpContext, KnownKey, Func<Task>?> find) => endpoint.WithMetadata(new EarlyAnswer(scope, find));
+    internal static RouteHandlerBuilder AnsweredEarly(this RouteHandlerBuilder endpoint, string scope, Func<HttpContext, Func<Task>?> find) => endpoint.WithMetadata(new EarlyAnswer(scope, find));
 
     /// <summary>Writes into the OpenAPI document that the endpoint may refuse so. Codes stand in <see cref="Codes"/>.</summary>
     public static T Refuses<T>(this T endpoint, int status, params string[] codes) where T : IEndpointConventionBuilder =>

@@ -15,7 +15,7 @@ internal static class EntitlementEndpoints
     {
         var group = app.MapApiGroup().MapGroup("/entitlements/{customer}").RequireScope(Scopes.Entitlements).Refuses(404, Codes.NotFound).WithTags("Entitlements");
         var (live, denials) = (app.ServiceProvider.GetRequiredService<LiveEntitlements>(), app.ServiceProvider.GetRequiredService<IDenials>());
-        group.MapGet("/", ReadAsync).AnsweredEarly(Scopes.Entitlements, (context, _) => live.Ready((string)context.GetRouteValue("customer")!) is { } told ? () => WriteAsync(context, told, denials) : null).Produces<Entitlement>().Produces(304).AnswersLike(200, EntitlementExamples.Trial).WithSummary("Read what a customer may use now")
+        group.MapGet("/", ReadAsync).AnsweredEarly(Scopes.Entitlements, context => live.Ready((string)context.GetRouteValue("customer")!) is { } told ? () => WriteAsync(context, told, denials) : null).Produces<Entitlement>().Produces(304).AnswersLike(200, EntitlementExamples.Trial).WithSummary("Read what a customer may use now")
             .WithDescription("Answered from memory; a change is in it within a second, on every node. Send the ETag of the last answer as If-None-Match: 304 says that it still holds.");
         group.MapGet("/why", WhyAsync).AnswersLike(200, EntitlementExamples.Why).WithSummary("Explain the answer, and the latest noes")
             .WithDescription("The rule that decides now with what it is given, and the noes that the product met, kept for three months: the same no within a day is counted.");

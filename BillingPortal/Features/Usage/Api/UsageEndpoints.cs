@@ -1,12 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using BillingPortal.Core;
-using BillingPortal.Features.Entitlements.Contracts;
 using BillingPortal.Features.Usage.Contracts;
 using BillingPortal.Features.Usage.Journal;
 using BillingPortal.Platform.Api;
-using BillingPortal.Platform.Clock;
-using BillingPortal.Platform.Data.Model.Usage;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -20,7 +16,8 @@ internal static class UsageEndpoints
     {
         var group = app.MapApiGroup().MapGroup("/usage").RequireScope(Scopes.Usage).WithTags("Usage").Refuses(503, Codes.JournalFull);
         var write = app.ServiceProvider.GetRequiredService<WriteUsage>();
-        group.MapPost("/", WriteAsync).AnsweredEarly(Scopes.Usage, (context, key) => context.Request.QueryString.HasValue ? null : () => WritePlainAsync(context, write, key)).Accepts<UsageSent[]>("application/json").Produces<UsageReply>(202).TakesLike(UsageExamples.Sent).AnswersLike(202, UsageExamples.Written)
+        group.MapPost("/", WriteAsync).AnsweredEarly(Scopes.Usage, context => context.Request.QueryString.HasValue ? null : () => WritePlainAsync(context, write))
+            .Accepts<UsageSent[]>("application/json").Produces<UsageReply>(202).TakesLike(UsageExamples.Sent).AnswersLike(202, UsageExamples.Written)
             .Refuses(400, Codes.NoEvents, Codes.NothingWritten).Refuses(409, Codes.NothingWritten).Refuses(413, Codes.TooManyEvents).WithSummary("Report usage")
             .WithDescription("One event, or an array of up to 1,000. Answered when it is on the disk, event by event; what is refused keeps nothing else out, unless atomic=true asks for all or nothing. "
                 + $"Safe to repeat: the same event again is a duplicate and counts once. An event id is known for {UsageRefusals.OldestDays} days; older events are refused anyway. "
@@ -33,11 +30,10 @@ internal static class UsageEndpoints
             .WithSummary("Take an event back").WithDescription("Adds an event with the opposite units at the same instant; nothing is deleted. Again: nothing more is taken back. The id stays used.");
     }
 
-    private static Task<IResult> WriteAsync(HttpContext context, WriteUsage write, bool atomic = false, bool state = true) => write.RunAsync(context, ApiCaller.KeyOf(context), atomic, state);
+    private static Task<IResult> WriteAsync(HttpContext context, WriteUsage write, bool atomic = false, bool state = true) => write.RunAsync(context, atomic, state);
 
     // What nearly every report is: nothing is asked for but to write it.
-    private static async Task WritePlainAsync(HttpContext context, WriteUsage write, KnownKey key) =>
-        await (await write.RunAsync(context, key.Id, atomic: false, state: true)).ExecuteAsync(context);
+    private static async Task WritePlainAsync(HttpContext context, WriteUsage write) => await (await write.RunAsync(context, atomic: false, state: true)).ExecuteAsync(context);
 
     private static async Task<Results<Ok<TotalAnswer>, ProblemHttpResult>> ReportAsync([FromBody] JsonObject body, HttpContext context, IUsageJournal journal, CancellationToken ct)
     {

@@ -24,7 +24,7 @@ internal sealed class WriteUsage(UsageJournal journal, MakeEntries make, Billing
 
     /// <param name="atomic">All or nothing.</param>
     /// <param name="state">Tell how each customer stands afterwards.</param>
-    public async Task<IResult> RunAsync(HttpContext context, long? apiKeyId, bool atomic, bool state)
+    public async Task<IResult> RunAsync(HttpContext context, bool atomic, bool state)
     {
         var ct = context.RequestAborted;
         var now = clock.UtcNow;
@@ -35,7 +35,7 @@ internal sealed class WriteUsage(UsageJournal journal, MakeEntries make, Billing
         if (entries.Count > ReadEvents.Most) return ApiProblem.Of(413, TooMany);
         try
         {
-            await journal.WriteAsync(entries, now, apiKeyId, UsageSource.Reported, atomic);
+            await journal.WriteAsync(entries, now, ApiCaller.KeyOf(context), UsageSource.Reported, atomic);
         }
         catch (JournalFullException full)
         {
