@@ -1822,6 +1822,8 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("FinalAt", "Id");
 
+                    b.HasIndex("Month", "Id");
+
                     b.HasIndex("Month", "State", "ProfileId");
 
                     b.HasIndex("State", "FinalAt", "Id");
@@ -2395,6 +2397,8 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex(new[] { "TrialEndsAt", "ProfileId" }, "running_by_trial_end")
                         .HasFilter("ended_at is null");
+
+                    b.HasIndex(new[] { "ProfileId" }, "subscriptions_of_profile");
 
                     b.HasIndex(new[] { "TrialEndsAt" }, "trials_to_tell_ended")
                         .HasFilter("ended_at is null and end_told_at is null");

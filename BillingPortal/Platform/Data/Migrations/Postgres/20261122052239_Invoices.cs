@@ -1,9 +1,10 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace BillingPortal.Platform.Data.Migrations.Sqlite
+namespace BillingPortal.Platform.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Invoices : Migration
@@ -14,21 +15,21 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "attachment_id",
                 table: "mails",
-                type: "TEXT",
+                type: "character varying(80)",
                 maxLength: 80,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "attachment_kind",
                 table: "mails",
-                type: "TEXT",
+                type: "character varying(40)",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "attachment_name",
                 table: "mails",
-                type: "TEXT",
+                type: "character varying(120)",
                 maxLength: 120,
                 nullable: true);
 
@@ -36,20 +37,20 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 name: "billing_runs",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    paused = table.Column<bool>(type: "INTEGER", nullable: false),
-                    begun_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    final_from = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    approved_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    approved_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    at_profile = table.Column<long>(type: "INTEGER", nullable: false),
-                    seen = table.Column<int>(type: "INTEGER", nullable: false),
-                    expected = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    paused = table.Column<bool>(type: "boolean", nullable: false),
+                    begun_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    final_from = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    approved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    approved_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    at_profile = table.Column<long>(type: "bigint", nullable: false),
+                    seen = table.Column<int>(type: "integer", nullable: false),
+                    expected = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -60,16 +61,16 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 name: "invoice_details",
                 columns: table => new
                 {
-                    profile_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    postal_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    city = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
-                    tax_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    purchase_order = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    parked_why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    profile_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    postal_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    city = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    tax_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    purchase_order = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    parked_why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -86,35 +87,35 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 name: "invoices",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    public_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    profile_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    parked_why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    released = table.Column<bool>(type: "INTEGER", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    subtotal_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    tax_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    settled_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    drafted_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    waits_for_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    waits_until = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    final_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    series = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    year = table.Column<int>(type: "INTEGER", nullable: true),
-                    sequence = table.Column<int>(type: "INTEGER", nullable: true),
-                    number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    seller = table.Column<string>(type: "TEXT", nullable: true),
-                    buyer = table.Column<string>(type: "TEXT", nullable: true),
-                    facts = table.Column<string>(type: "TEXT", nullable: false),
-                    watermark = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    public_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    profile_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    parked_why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    released = table.Column<bool>(type: "boolean", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    subtotal_minor = table.Column<long>(type: "bigint", nullable: false),
+                    tax_minor = table.Column<long>(type: "bigint", nullable: false),
+                    total_minor = table.Column<long>(type: "bigint", nullable: false),
+                    settled_minor = table.Column<long>(type: "bigint", nullable: false),
+                    drafted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    waits_for_day = table.Column<DateOnly>(type: "date", nullable: true),
+                    waits_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    final_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    series = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    year = table.Column<int>(type: "integer", nullable: true),
+                    sequence = table.Column<int>(type: "integer", nullable: true),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    seller = table.Column<string>(type: "text", nullable: true),
+                    buyer = table.Column<string>(type: "text", nullable: true),
+                    facts = table.Column<string>(type: "text", nullable: false),
+                    watermark = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -131,9 +132,9 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 name: "number_series",
                 columns: table => new
                 {
-                    series = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    last = table.Column<int>(type: "INTEGER", nullable: false)
+                    series = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    last = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -144,9 +145,9 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 name: "upcoming_notices",
                 columns: table => new
                 {
-                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    at_profile = table.Column<long>(type: "INTEGER", nullable: false),
-                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    at_profile = table.Column<long>(type: "bigint", nullable: false),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -157,16 +158,16 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 name: "run_failures",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    run_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    profile_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    sentence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    first_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    last_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    resolved_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    run_id = table.Column<long>(type: "bigint", nullable: false),
+                    profile_id = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    sentence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    first_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    resolved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -189,12 +190,12 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 name: "billed_months",
                 columns: table => new
                 {
-                    profile_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    first_month = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    units = table.Column<long>(type: "INTEGER", nullable: false),
-                    changes = table.Column<long>(type: "INTEGER", nullable: false),
-                    invoice_id = table.Column<long>(type: "INTEGER", nullable: false)
+                    profile_id = table.Column<long>(type: "bigint", nullable: false),
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    first_month = table.Column<DateOnly>(type: "date", nullable: false),
+                    units = table.Column<long>(type: "bigint", nullable: false),
+                    changes = table.Column<long>(type: "bigint", nullable: false),
+                    invoice_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -217,25 +218,25 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 name: "credit_notes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    public_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    profile_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    invoice_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    series = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    subtotal_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    tax_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    made_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    final_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    seller = table.Column<string>(type: "TEXT", nullable: false),
-                    buyer = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    public_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    profile_id = table.Column<long>(type: "bigint", nullable: false),
+                    invoice_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    series = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    subtotal_minor = table.Column<long>(type: "bigint", nullable: false),
+                    tax_minor = table.Column<long>(type: "bigint", nullable: false),
+                    total_minor = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    made_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    final_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    seller = table.Column<string>(type: "text", nullable: false),
+                    buyer = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -258,16 +259,16 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 name: "one_offs",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    profile_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    given_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    given_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    invoice_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    profile_id = table.Column<long>(type: "bigint", nullable: false),
+                    text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    given_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    invoice_id = table.Column<long>(type: "bigint", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -290,12 +291,12 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 name: "credit_uses",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    credit_note_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    invoice_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    used_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    credit_note_id = table.Column<long>(type: "bigint", nullable: false),
+                    invoice_id = table.Column<long>(type: "bigint", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -318,26 +319,26 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 name: "invoice_lines",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    invoice_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    units = table.Column<long>(type: "INTEGER", nullable: true),
-                    unit_price = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    first_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    days = table.Column<int>(type: "INTEGER", nullable: true),
-                    of_days = table.Column<int>(type: "INTEGER", nullable: true),
-                    tier = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    tier_version = table.Column<int>(type: "INTEGER", nullable: true),
-                    @override = table.Column<string>(name: "override", type: "TEXT", maxLength: 80, nullable: true),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    tax_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    one_off_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    from_invoice_id = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    invoice_id = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    units = table.Column<long>(type: "bigint", nullable: true),
+                    unit_price = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    first_day = table.Column<DateOnly>(type: "date", nullable: true),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: true),
+                    days = table.Column<int>(type: "integer", nullable: true),
+                    of_days = table.Column<int>(type: "integer", nullable: true),
+                    tier = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    tier_version = table.Column<int>(type: "integer", nullable: true),
+                    @override = table.Column<string>(name: "override", type: "character varying(80)", maxLength: 80, nullable: true),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    tax_minor = table.Column<long>(type: "bigint", nullable: false),
+                    one_off_id = table.Column<long>(type: "bigint", nullable: true),
+                    from_invoice_id = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -366,14 +367,14 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 name: "credit_note_lines",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    credit_note_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    tax_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    line_id = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    credit_note_id = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    tax_minor = table.Column<long>(type: "bigint", nullable: false),
+                    line_id = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -391,6 +392,11 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "subscriptions_of_profile",
+                table: "subscriptions",
+                column: "profile_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_billed_months_invoice_id",
@@ -480,6 +486,11 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 columns: new[] { "final_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_invoices_month_id",
+                table: "invoices",
+                columns: new[] { "month", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_invoices_month_state_profile_id",
                 table: "invoices",
                 columns: new[] { "month", "state", "profile_id" });
@@ -562,6 +573,10 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "invoices");
+
+            migrationBuilder.DropIndex(
+                name: "subscriptions_of_profile",
+                table: "subscriptions");
 
             migrationBuilder.DropColumn(
                 name: "attachment_id",
