@@ -27,7 +27,7 @@ internal static class MonthEnd
         async Task<double> FloorAsync()
         {
             using var into = open.Copy();
-            return Many / (await closed.RunAsync("copy", into.Path)).Seconds;
+            return (Many + CloseSide.Early) / (await closed.RunAsync("copy", into.Path)).Seconds;
         }
 
         async Task<double> ProductAsync()
@@ -57,7 +57,7 @@ internal static class MonthEnd
     {
         ["fill", var folder, var customers] => CloseSide.FillAsync(folder, int.Parse(customers, CultureInfo.InvariantCulture)),
         ["close", var folder] => CloseSide.CloseAsync(folder),
-        ["naive", var folder] => CloseSide.CloseNaivelyAsync(folder, Few),
+        ["naive", var folder, .. var few] => CloseSide.CloseNaivelyAsync(folder, few is [var many] ? int.Parse(many, CultureInfo.InvariantCulture) : Few),
         ["copy", var folder, var into] => Task.Run(() => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{CopyRows.Run(folder, into)} 0 0"))),
         _ => throw new ArgumentException("Say what to do, and where.", nameof(words)),
     };

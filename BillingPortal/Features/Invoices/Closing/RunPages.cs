@@ -74,4 +74,4 @@ internal sealed class RunPages(IDbContextFactory<PortalDb> database, KeepFailure
 }
 
 /// <summary>Customers in a transaction: a few tens of milliseconds, in which others wait. A test takes fewer.</summary>
-internal sealed record PageSize(int Customers = 100);
+internal sealed record PageSize(int Customers = 250);
