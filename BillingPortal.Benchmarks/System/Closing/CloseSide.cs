@@ -22,7 +22,7 @@ namespace BillingPortal.Benchmarks.System.Closing;
 internal static class CloseSide
 {
     /// <summary>So many were there a month earlier; closing that month warms, and is not counted.</summary>
-    public const int Early = 1_000;
+    public const int Early = 5_000;
 
     private const int Page = 1_000;
     private const string Peak = "VmHWM:";
@@ -76,7 +76,8 @@ internal static class CloseSide
 
         async Task CloseAsync(NaiveClosing naive, int many)
         {
-            for (var profile = 1; profile <= many; profile++) await database.WriteAsync(db => naive.CloseAsync(db, profile));
+            for (var profile = 1; profile <= many; profile++) await database.WriteAsync(db => naive.DraftAsync(db, profile));
+            for (var profile = 1; profile <= many; profile++) await database.WriteAsync(db => naive.FinishAsync(db, profile));
         }
     }
 

@@ -43,8 +43,8 @@ internal sealed class TellUpcoming(IDbContextFactory<PortalDb> database, MakeInv
     private Task<bool> GoOnAsync(CalendarMonth month, CancellationToken ct) => database.WriteAsync(async db =>
     {
         var row = await RowAsync(db, month, ct);
-        var profiles = await Customers(db, month).Where(p => p > row.AtProfile).OrderBy(p => p).Take(Page).ToListAsync(ct);
-        if (profiles.Count == 0) return false;
+        long[] profiles = [.. (await Customers(db, month).Where(p => p > row.AtProfile).OrderBy(p => p).Take(Page).ToListAsync(ct)).Distinct()];
+        if (profiles.Length == 0) return false;
         await TellAsync(db, month, profiles, ct);
         row.AtProfile = profiles[^1];
         return true;
@@ -71,6 +71,6 @@ internal sealed class TellUpcoming(IDbContextFactory<PortalDb> database, MakeInv
     {
         var (from, until) = (installation.Zone.StartOf(month), installation.Zone.EndOf(month));
         return db.Set<SubscriptionRow>().Where(s => s.TrialEndsAt < until && (s.EndedAt == null || s.EndedAt > from) && (s.AccessEndsAt == null || s.AccessEndsAt > from)
-            && !db.Set<InvoiceDetailsRow>().Any(d => d.ProfileId == s.ProfileId && d.ParkedWhy != null)).Select(s => s.ProfileId).Distinct();
+            && !db.Set<InvoiceDetailsRow>().Any(d => d.ProfileId == s.ProfileId && d.ParkedWhy != null)).Select(s => s.ProfileId);
     }
 }

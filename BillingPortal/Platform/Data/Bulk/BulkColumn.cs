@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace BillingPortal.Platform.Data.Bulk;
 
@@ -56,7 +57,9 @@ internal sealed class StoredColumn<T, TStored>(IProperty property, Func<T, TStor
     {
         var column = new TStored[rows.Count];
         for (var i = 0; i < column.Length; i++) column[i] = stored(rows[i]);
-        return new NpgsqlParameter<TStored[]>(name, column);
+        var all = new NpgsqlParameter<TStored[]>(name, column);
+        if (typeof(TStored) == typeof(DateTime) || typeof(TStored) == typeof(DateTime?)) all.NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz; // it would be guessed from the first, which may be null
+        return all;
     }
 
     // As Microsoft.Data.Sqlite writes them.

@@ -1723,7 +1723,8 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                     b.HasIndex("FromInvoiceId")
                         .HasFilter("from_invoice_id is not null");
 
-                    b.HasIndex("OneOffId");
+                    b.HasIndex("OneOffId")
+                        .HasFilter("one_off_id is not null");
 
                     b.HasIndex("InvoiceId", "Position")
                         .IsUnique();
@@ -1957,10 +1958,9 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("InvoiceId");
+                    b.HasIndex("ProfileId");
 
-                    b.HasIndex(new[] { "ProfileId" }, "waiting_one_offs")
-                        .HasFilter("invoice_id is null and withdrawn_at is null");
+                    b.HasIndex("InvoiceId", "ProfileId");
 
                     b.ToTable("one_offs", (string)null);
 

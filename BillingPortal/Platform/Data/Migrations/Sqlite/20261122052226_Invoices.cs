@@ -471,7 +471,8 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_invoice_lines_one_off_id",
                 table: "invoice_lines",
-                column: "one_off_id");
+                column: "one_off_id",
+                filter: "one_off_id is not null");
 
             migrationBuilder.CreateIndex(
                 name: "invoice_numbers",
@@ -512,15 +513,14 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_one_offs_invoice_id",
+                name: "IX_one_offs_invoice_id_profile_id",
                 table: "one_offs",
-                column: "invoice_id");
+                columns: new[] { "invoice_id", "profile_id" });
 
             migrationBuilder.CreateIndex(
-                name: "waiting_one_offs",
+                name: "IX_one_offs_profile_id",
                 table: "one_offs",
-                column: "profile_id",
-                filter: "invoice_id is null and withdrawn_at is null");
+                column: "profile_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_run_failures_profile_id",

@@ -1677,7 +1677,8 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                     b.HasIndex("FromInvoiceId")
                         .HasFilter("from_invoice_id is not null");
 
-                    b.HasIndex("OneOffId");
+                    b.HasIndex("OneOffId")
+                        .HasFilter("one_off_id is not null");
 
                     b.HasIndex("InvoiceId", "Position")
                         .IsUnique();
@@ -1906,10 +1907,9 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("InvoiceId");
+                    b.HasIndex("ProfileId");
 
-                    b.HasIndex(new[] { "ProfileId" }, "waiting_one_offs")
-                        .HasFilter("invoice_id is null and withdrawn_at is null");
+                    b.HasIndex("InvoiceId", "ProfileId");
 
                     b.ToTable("one_offs", (string)null);
 
