@@ -60,7 +60,7 @@ internal sealed class TellUpcoming(IDbContextFactory<PortalDb> database, MakeInv
 
     private async Task TellAsync(PortalDb db, CalendarMonth month, IReadOnlyList<long> profiles, CancellationToken ct)
     {
-        var made = await make.OfAsync(db, month, profiles, ct);
+        var made = await make.EachAsync(db, month, profiles, ct);
         foreach (var (profile, fault) in made.Faults) log.LogWarning(fault, "What {Month} comes to for {Profile} cannot be told", month, profile);
         foreach (var (_, invoice) in made.Made.OrderBy(m => m.Key))
             if (invoice.Composed.Total.Minor > 0) await letters.WriteAsync(db, invoice, ct);

@@ -34,7 +34,8 @@ internal sealed class FinishMonths(IDbContextFactory<PortalDb> database, RunPage
     public async Task AgainAsync(BillingRunRow run, long profile, CancellationToken ct = default)
     {
         await close.AgainAsync(run, profile, ct);
-        if (run.Stage == RunStage.Done) await pages.OneAsync(run, profile, Work(run, anyKind: true, ct), ct);
+        // Without a draft there is nothing to make final, and the failure must stay.
+        if (run.Stage == RunStage.Done && !(await FailedAsync(run, ct)).Contains(profile)) await pages.OneAsync(run, profile, Work(run, anyKind: true, ct), ct);
     }
 
     private async Task<IReadOnlyList<DateOnly>> MonthsAsync(DateTime upTo, CancellationToken ct)
