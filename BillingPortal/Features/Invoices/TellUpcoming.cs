@@ -60,17 +60,13 @@ internal sealed class TellUpcoming(IDbContextFactory<PortalDb> database, MakeInv
 
     private async Task TellAsync(PortalDb db, CalendarMonth month, IReadOnlyList<long> profiles, CancellationToken ct)
     {
-        var made = await make.OfAsync(db, month, profiles, ct);
+        var made = await make.EachAsync(db, month, profiles, ct);
         foreach (var (profile, fault) in made.Faults) log.LogWarning(fault, "What {Month} comes to for {Profile} cannot be told", month, profile);
         foreach (var (_, invoice) in made.Made.OrderBy(m => m.Key))
             if (invoice.Composed.Total.Minor > 0) await letters.WriteAsync(db, invoice, ct);
     }
 
-    // More than those who are billed: who is exactly follows from the history of each. Whose invoices are held back is not told of a day that may not come.
-    private IQueryable<long> Customers(PortalDb db, CalendarMonth month)
-    {
-        var (from, until) = (installation.Zone.StartOf(month), installation.Zone.EndOf(month));
-        return db.Set<SubscriptionRow>().Where(s => s.TrialEndsAt < until && (s.EndedAt == null || s.EndedAt > from) && (s.AccessEndsAt == null || s.AccessEndsAt > from)
-            && !db.Set<InvoiceDetailsRow>().Any(d => d.ProfileId == s.ProfileId && d.ParkedWhy != null)).Select(s => s.ProfileId);
-    }
+    // Whose invoices are held back is not told of a day that may not come.
+    private IQueryable<long> Customers(PortalDb db, CalendarMonth month) =>
+        MayBeBilled.In(db, installation.Zone, month).Where(p => !db.Set<InvoiceDetailsRow>().Any(d => d.ProfileId == p && d.ParkedWhy != null));
 }

@@ -54,6 +54,7 @@ public static class InvoiceCodes
         public const string TotalDiffers = "total_differs";
         public const string StateDiffers = "state_differs";
         public const string SettledDiffers = "settled_differs";
+        public const string NumberDiffers = "number_differs";
 
         public static IReadOnlyList<string> All { get; } = Of(typeof(Faults));
     }

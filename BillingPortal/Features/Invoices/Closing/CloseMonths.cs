@@ -83,10 +83,5 @@ internal sealed class CloseMonths(IDbContextFactory<PortalDb> database, RunPages
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Stage, RunStage.Waiting).SetProperty(r => r.FinalFrom, final), ct), ct);
     }
 
-    // More than those who are billed, but nobody who is: what is exactly so follows from the history of each. Who came back in the month may stand there twice.
-    private IQueryable<long> Customers(PortalDb db, CalendarMonth month)
-    {
-        var (from, until) = (installation.Zone.StartOf(month), installation.Zone.EndOf(month));
-        return db.Set<SubscriptionRow>().Where(s => s.TrialEndsAt < until && (s.EndedAt == null || s.EndedAt > from) && (s.AccessEndsAt == null || s.AccessEndsAt > from)).Select(s => s.ProfileId);
-    }
+    private IQueryable<long> Customers(PortalDb db, CalendarMonth month) => MayBeBilled.In(db, installation.Zone, month);
 }

@@ -43,7 +43,7 @@ internal sealed class ReadInvoices(IDbContextFactory<PortalDb> database, MakeInv
     {
         await using var db = await database.CreateDbContextAsync(ct);
         if (await db.Set<InvoiceRow>().AsNoTracking().Include(i => i.Lines).Include(i => i.Profile).SingleOrDefaultAsync(i => i.PublicId == invoice || i.Number == invoice, ct) is not { } row) return null;
-        return new(InvoiceAnswer.Of(row, row.Profile.PublicId), Lines([.. row.Lines.OrderBy(l => l.Position)], ComposeInvoice.Of(InvoiceFacts.Parse(row.Facts).ToCompose())));
+        return new(InvoiceAnswer.Of(row, row.Profile.PublicId), Lines([.. row.Lines.OrderBy(l => l.Position)], ReadFacts.Of(row) is { } facts ? ReadFacts.Made(facts) : null));
     }
 
     /// <summary>The running month of a customer, if it ended now. Where the first period runs on, it is that of the next month.</summary>
@@ -60,7 +60,7 @@ internal sealed class ReadInvoices(IDbContextFactory<PortalDb> database, MakeInv
         return new UpcomingAnswer(profile.PublicId, made.Month.ToString(), now, installation.Currency.Code, made.Composed.Total.Minor, Lines(rows, made.Composed));
     }
 
-    private static LineAnswer[] Lines(IReadOnlyList<InvoiceLineRow> rows, ComposedInvoice made) => [.. rows.Zip(made.Lines, LineAnswer.Of)];
+    private static LineAnswer[] Lines(IReadOnlyList<InvoiceLineRow> rows, ComposedInvoice? made) => [.. rows.Select((row, at) => LineAnswer.Of(row, made?.Lines.ElementAtOrDefault(at)))];
 
     private static async Task<IQueryable<InvoiceRow>> FilteredAsync(PortalDb db, InvoicesAsked asked, CancellationToken ct)
     {

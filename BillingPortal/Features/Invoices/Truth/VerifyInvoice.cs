@@ -41,16 +41,5 @@ internal sealed class VerifyInvoice(IDbContextFactory<PortalDb> database)
     }
 
     // Whatever stands in it behind the program's back is a finding, not a broken program.
-    private static (InvoiceFacts Facts, ComposedInvoice Made)? Read(InvoiceRow row)
-    {
-        try
-        {
-            var facts = InvoiceFacts.Parse(row.Facts);
-            return facts.Currency == row.Currency.Code ? (facts, ComposeInvoice.Of(facts.ToCompose())) : null;
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or OverflowException or InvalidOperationException or NullReferenceException)
-        {
-            return null;
-        }
-    }
+    private static (InvoiceFacts Facts, ComposedInvoice Made)? Read(InvoiceRow row) => ReadFacts.Of(row) is { } facts && ReadFacts.Made(facts) is { } made ? (facts, made) : null;
 }

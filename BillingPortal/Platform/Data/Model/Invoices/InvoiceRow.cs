@@ -61,7 +61,7 @@ public sealed class InvoiceRow : IVersioned
 
     public required InvoiceKind Kind { get; set; }
 
-    /// <summary>Its first day, billing zone; of a closing one the last month that was paid for.</summary>
+    /// <summary>Its first day, billing zone; of a closing one the last month that was paid for, or the one with whose end something was found later.</summary>
     public required DateOnly Month { get; set; }
 
     public InvoiceState State { get; set; } = InvoiceState.Draft;
