@@ -53,7 +53,7 @@ public sealed partial class InvoiceTests(PortalInBrowser desk)
     [BrowserFact]
     public async Task Admin_RunsTheMonthDry_ParksOne_ApprovesTheOthers_AndGivesACreditNote()
     {
-        await using var portal = await PortalProcess.StartAsync("approval", "--Billing:Approve=true");
+        await using var portal = await desk.StartWithPeopleAsync("approval", "--Billing:Approve=true");
         await using var context = await desk.SignedInAsync(portal, Role.Admin);
         await using var open = await OpenPage.InAsync(context, portal);
         await SandboxClock.SettleAsync(portal);
