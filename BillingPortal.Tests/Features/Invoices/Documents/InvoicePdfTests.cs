@@ -84,6 +84,16 @@ public sealed class InvoicePdfTests : IDisposable
     }
 
     [PdfFact]
+    public async Task LettersThatTheFontLacks_MakeNoBrokenFile()
+    {
+        const string unknown = "株式会社 شركة אבג 😀 a\u0301";
+        var invoice = SamplePapers.Invoice(SamplePapers.Line(InvoiceLineKind.OneOff, unknown, 100));
+        var file = SamplePapers.File(invoice, SamplePapers.Buyer with { Name = unknown, Address = [unknown, new string('株', 300)], City = unknown });
+        Assert.Contains("No syntax or stream encoding errors found", await PdfPrograms.RunAsync("qpdf", "--check", programs.Keep(file)), StringComparison.Ordinal);
+        Assert.Contains("$1.00", await programs.TextAsync(file), StringComparison.Ordinal);
+    }
+
+    [PdfFact]
     public async Task Draft_SaysThatItIsOne_AndAsksForNothing()
     {
         var draft = SamplePapers.Usual();
