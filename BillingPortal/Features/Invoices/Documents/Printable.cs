@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using BillingPortal.Core;
 using BillingPortal.Platform.Pdf;
@@ -15,8 +16,8 @@ internal static class Printable
     /// <summary>The first character that would be an empty box; null when there is none.</summary>
     public static string? FirstOutside(string text)
     {
-        foreach (var rune in text.Normalize().EnumerateRunes())
-            if (!Rune.IsControl(rune) && Fonts.Regular.GlyphOf(rune) == 0) return rune.ToString();
+        foreach (var rune in string.Concat(text.EnumerateRunes()).Normalize().EnumerateRunes())
+            if (!Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format && Fonts.Regular.GlyphOf(rune) == 0) return rune.ToString();
         return null;
     }
 }
