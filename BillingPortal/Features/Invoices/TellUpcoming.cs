@@ -3,6 +3,7 @@ using BillingPortal.Core.Periods;
 using BillingPortal.Features.Invoices.Closing.Making;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Customers;
 using BillingPortal.Platform.Data.Model.Invoices;
 using BillingPortal.Platform.Data.Model.Subscriptions;
 using BillingPortal.Platform.Settings;
@@ -66,11 +67,12 @@ internal sealed class TellUpcoming(IDbContextFactory<PortalDb> database, MakeInv
             if (invoice.Composed.Total.Minor > 0) await letters.WriteAsync(db, invoice, ct);
     }
 
-    // More than those who are billed: who is exactly follows from the history of each. Whose invoices are held back is not told of a day that may not come.
+    // More than those who are billed: who is exactly follows from the history of each. Whose invoices are held back is not told of a day that may not come, and who has no address is not told at all.
     private IQueryable<long> Customers(PortalDb db, CalendarMonth month)
     {
         var (from, until) = (installation.Zone.StartOf(month), installation.Zone.EndOf(month));
         return db.Set<SubscriptionRow>().Where(s => s.TrialEndsAt < until && (s.EndedAt == null || s.EndedAt > from) && (s.AccessEndsAt == null || s.AccessEndsAt > from)
+            && db.Set<BillingProfileRow>().Any(p => p.Id == s.ProfileId && p.Email != null)
             && !db.Set<InvoiceDetailsRow>().Any(d => d.ProfileId == s.ProfileId && d.ParkedWhy != null)).Select(s => s.ProfileId).Distinct();
     }
 }
