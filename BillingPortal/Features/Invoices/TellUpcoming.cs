@@ -3,6 +3,7 @@ using BillingPortal.Core.Periods;
 using BillingPortal.Features.Invoices.Closing.Making;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Customers;
 using BillingPortal.Platform.Data.Model.Invoices;
 using BillingPortal.Platform.Data.Model.Subscriptions;
 using BillingPortal.Platform.Settings;
@@ -66,7 +67,7 @@ internal sealed class TellUpcoming(IDbContextFactory<PortalDb> database, MakeInv
             if (invoice.Composed.Total.Minor > 0) await letters.WriteAsync(db, invoice, ct);
     }
 
-    // Whose invoices are held back is not told of a day that may not come.
-    private IQueryable<long> Customers(PortalDb db, CalendarMonth month) =>
-        MayBeBilled.In(db, installation.Zone, month).Where(p => !db.Set<InvoiceDetailsRow>().Any(d => d.ProfileId == p && d.ParkedWhy != null));
+    // Whose invoices are held back is not told of a day that may not come, and who has no address is not told at all.
+    private IQueryable<long> Customers(PortalDb db, CalendarMonth month) => MayBeBilled.In(db, installation.Zone, month)
+        .Where(p => db.Set<BillingProfileRow>().Any(r => r.Id == p && r.Email != null) && !db.Set<InvoiceDetailsRow>().Any(d => d.ProfileId == p && d.ParkedWhy != null));
 }

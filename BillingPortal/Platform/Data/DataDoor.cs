@@ -26,7 +26,7 @@ public static class DataDoor
 
         services.AddTransient<KeptConnection>().AddSingleton<KeptWire>();
         services.AddSingleton<Node>().AddSingleton<Leases>().AddSingleton<StoredSettings>();
-        services.AddSingleton<MigrateDatabase>().AddSingleton<StampDatabase>().AddSingleton<PrepareDatabase>().AddSingleton<CheckDatabase>().AddHostedService<PrepareAtStart>();
+        services.AddSingleton<MigrateDatabase>().AddSingleton<StampDatabase>().AddSingleton<PrepareDatabase>().AddSingleton<FileTurn>().AddSingleton<CheckDatabase>().AddHostedService<PrepareAtStart>();
         // The keys lie beside the data they protect; whoever can read the database needs no cookie. The framework's reminder of it is not news.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         services.AddDataProtection().SetApplicationName("BillingPortal");
