@@ -27,7 +27,7 @@ public sealed class PdfDocumentTests : IDisposable
         Assert.Equal(document.ToFile(), await File.ReadAllBytesAsync(file)); // the same again
         Assert.Contains("No syntax or stream encoding errors found", await PdfPrograms.RunAsync("qpdf", "--check", file), StringComparison.Ordinal);
         var text = await PdfPrograms.RunAsync("pdftotext", "-layout", file, "-");
-        Assert.All(lines.Append("$10.00").Append("Page two"), line => Assert.Contains(line, text, StringComparison.Ordinal));
+        Assert.All(lines.Append("$10.00").Append("Page two"), line => Assert.Contains(line.Replace("ﬁ", "fi", StringComparison.Ordinal), text, StringComparison.Ordinal)); // the font has no letter that is both
         var fonts = await PdfPrograms.RunAsync("pdffonts", file);
         Assert.Equal(2, fonts.Split('\n').Count(f => f.Contains("CID TrueType", StringComparison.Ordinal) && f.Contains("yes yes yes", StringComparison.Ordinal)));
         var info = await PdfPrograms.RunAsync("pdfinfo", file);

@@ -43,8 +43,11 @@ internal sealed class PdfFont(string resource, TrueTypeFont font)
     }
 
     // Accents on the letter, where there is such a letter; and nothing that is not to be seen, such as marks of direction.
-    private static IEnumerable<Rune> Shown(string text) => (Ascii.IsValid(text) ? text : string.Concat(text.EnumerateRunes()).Normalize()).EnumerateRunes()
-        .Where(r => Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Format or UnicodeCategory.Control));
+    private IEnumerable<Rune> Shown(string text)
+    {
+        var seen = (Ascii.IsValid(text) ? text : string.Concat(text.EnumerateRunes()).Normalize()).EnumerateRunes().Where(r => Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Format or UnicodeCategory.Control));
+        return Ascii.IsValid(text) ? seen : seen.SelectMany(font.DrawnFor);
+    }
 
     private byte[] Subset => field ??= FontSubset.Of(font, used.Keys);
 

@@ -50,6 +50,14 @@ internal sealed class TrueTypeFont
         return character.Value is >= '0' and <= '9' ? figures.GetValueOrDefault(glyph, glyph) : glyph; // a hyphen of that kind is as wide as a figure too
     }
 
+    /// <summary>The character itself, or where the font lacks it the plain letters that it is another form of: "fi" for the one that is both.</summary>
+    public IEnumerable<Rune> DrawnFor(Rune character)
+    {
+        if (GlyphOf(character) != 0) return [character];
+        Rune[] plain = [.. character.ToString().Normalize(NormalizationForm.FormKC).EnumerateRunes()];
+        return plain.All(p => GlyphOf(p) != 0) ? plain : [character];
+    }
+
     /// <summary>In units of the font.</summary>
     public int WidthOf(ushort glyph) => U16(At("hmtx") + Math.Min(glyph, widths - 1) * 4);
 

@@ -17,7 +17,7 @@ internal static class Printable
     public static string? FirstOutside(string text)
     {
         foreach (var rune in string.Concat(text.EnumerateRunes()).Normalize().EnumerateRunes())
-            if (!Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format && Fonts.Regular.GlyphOf(rune) == 0) return rune.ToString();
+            if (!Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format && Fonts.Regular.DrawnFor(rune).Any(r => Fonts.Regular.GlyphOf(r) == 0)) return rune.ToString();
         return null;
     }
 }
