@@ -40,7 +40,7 @@ internal static class Intents
         if (call.Has("payment_method") && call.Has("payment_method_data"))
             throw StripeFault.BadParameter("You may only specify one of these parameters: payment_method, payment_method_data.", "payment_method_data");
         var method = call.Params.Hash("payment_method_data") is { } data ? call.Add(NewPaymentMethod.From(call, data, "payment_method_data"))
-            : (call.Text("payment_method") ?? intent.Text("payment_method")) is { } id ? PaymentMethods.Resolve(call, id)
+            : (call.Text("payment_method") ?? intent.Text("payment_method")) is { } id ? PaymentMethods.Resolve(call, id, customer: intent.Text("customer"))
             : null;
         if (method is null) return null;
         PaymentMethods.CheckOwner(method, intent.Text("customer"));

@@ -7,6 +7,8 @@ namespace BillingPortal.Sandbox.Resources;
 /// <summary>Makes payment methods of data and of test tokens, and knows which test card or account stands behind one.</summary>
 internal static class NewPaymentMethod
 {
+    private const int SampleYears = 4;
+
     public static JsonObject From(Turn turn, JsonObject data, string path)
     {
         var type = data.Text("type")!;
@@ -16,6 +18,19 @@ internal static class NewPaymentMethod
         Common.TakeBilling(method, data);
         Common.Take(method, data, "allow_redisplay");
         Common.MergeMetadata(method, data);
+        return method;
+    }
+
+    /// <summary>
+    /// A card of the host's sample customers, which were made without a call: <c>pm_sample_17_visa</c> is customer 17's, and behaves as <c>pm_card_visa</c>. It comes to be when it is first named, under that very id.
+    /// Null for any other id.
+    /// </summary>
+    public static JsonObject? OfSample(Turn turn, string id)
+    {
+        if (id.Split('_', 4) is not ["pm", "sample", { Length: > 0 } number, { } token] || !number.All(char.IsAsciiDigit)) return null;
+        if (TestCards.WithToken("pm_card_" + token) is not { } card) return null;
+        var method = Card(turn, card, []);
+        (method["id"], method["card"]!["exp_year"]) = (id, turn.Today.Year + SampleYears);
         return method;
     }
 

@@ -25,7 +25,7 @@ internal sealed class PaymentMethods : Resource
     [
         Route.Post("payment_methods", Data, call => call.Add(NewPaymentMethod.From(call, call.Params, "")), forBrowsers: true),
         Route.Get("payment_methods", "customer:id type:id allow_redisplay:id" + Listing.Paging, call => call.List(Kind, "/v1/payment_methods", "customer", "type", "allow_redisplay")),
-        Route.Get("payment_methods/{id}", "", call => call.Get(Kind, call.Id, kind: Word)),
+        Route.Get("payment_methods/{id}", "", Known),
         Route.Post("payment_methods/{id}", Common.Billing + " allow_redisplay:always|limited|unspecified card{ exp_month:int exp_year:int networks{ preferred } } us_bank_account{ account_holder_type:individual|company account_type:checking|savings } metadata?:map", Change),
         Route.Post("payment_methods/{id}/attach", "customer!:id", call => AttachAsked(call)),
         Route.Post("payment_methods/{id}/detach", "", Detach),
@@ -34,9 +34,15 @@ internal sealed class PaymentMethods : Resource
     ];
 
     /// <summary>The stored method of this id; of a test token a new one.</summary>
-    public static JsonObject Resolve(Turn turn, string idOrToken, string param = "payment_method")
+    /// <param name="customer">Whose it is, if it is a sample customer's that nobody named before.</param>
+    public static JsonObject Resolve(Turn turn, string idOrToken, string param = "payment_method", string? customer = null)
     {
         if (turn.Books.Find(Kind, idOrToken) is { } found) return found;
+        if (NewPaymentMethod.OfSample(turn, idOrToken) is { } sample)
+        {
+            sample["customer"] = customer;
+            return turn.Add(sample);
+        }
         return NewPaymentMethod.FromToken(turn, idOrToken) is { } made ? turn.Add(made) : throw StripeFault.Missing(Word, idOrToken, param, 400);
     }
 
@@ -79,14 +85,23 @@ internal sealed class PaymentMethods : Resource
     private static JsonObject AttachAsked(Call call)
     {
         var customer = Customers.Present(call, call.Text("customer")!, "customer");
-        var method = call.Books.Find(Kind, call.Id) ?? (NewPaymentMethod.FromToken(call, call.Id) is { } made ? call.Add(made) : throw StripeFault.Missing(Word, call.Id));
+        var method = call.Books.Find(Kind, call.Id) ?? (NewPaymentMethod.OfSample(call, call.Id) is { } sample ? call.Add(sample) : null) ?? (NewPaymentMethod.FromToken(call, call.Id) is { } made ? call.Add(made) : throw StripeFault.Missing(Word, call.Id));
         Attach(call, method, customer.Id());
         return method;
     }
 
+    // A sample customer's is there all along, though nobody named it before.
+    private static JsonObject Known(Call call) => call.Books.Find(Kind, call.Id) is null && NewPaymentMethod.OfSample(call, call.Id) is { } sample ? call.Add(sample) : call.Get(Kind, call.Id, kind: Word);
+
     private static JsonObject Detach(Call call)
     {
-        var method = call.Get(Kind, call.Id, kind: Word);
+        var isNew = call.Books.Find(Kind, call.Id) is null;
+        var method = Known(call);
+        if (isNew)
+        {
+            LetGo(call, method);
+            return method;
+        }
         if (method.Text("customer") is not { } owner) throw StripeFault.Invalid("The payment method you provided is not attached to a customer so detachment is impossible.");
         LetGo(call, method);
         var customer = Customers.Present(call, owner);

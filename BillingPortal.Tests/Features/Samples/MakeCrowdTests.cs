@@ -19,9 +19,9 @@ public sealed class MakeCrowdTests
     {
         await using var kit = await PortalKit.StartAsync(provider);
         var first = (await kit.Get<MakeCrowd>().RunAsync(new(12, 4))).Value;
-        var before = await BilledAsync(kit);
+        var before = await kit.BilledAsync();
         var second = (await kit.Get<MakeCrowd>().RunAsync(new(8, 6))).Value;
-        var after = await BilledAsync(kit);
+        var after = await kit.BilledAsync();
 
         Assert.Equal((1, 12, 13, 20), (first.First, first.Last, second.First, second.Last));
         Assert.Empty(first.Faults.Concat(second.Faults));
@@ -39,7 +39,7 @@ public sealed class MakeCrowdTests
         await using var one = await PortalKit.StartAsync(provider);
         await using var two = await PortalKit.StartAsync(DatabaseProvider.Sqlite);
         foreach (var kit in new[] { one, two }) await kit.Get<MakeCrowd>().RunAsync(new(8, 4));
-        Assert.Equal(await BilledAsync(one), await BilledAsync(two));
+        Assert.Equal(await one.BilledAsync(), await two.BilledAsync());
         Assert.Equal(await one.ReadAsync(db => db.Set<UsageEventRow>().SumAsync(e => e.Units)), await two.ReadAsync(db => db.Set<UsageEventRow>().SumAsync(e => e.Units)));
     }
 
@@ -61,11 +61,6 @@ public sealed class MakeCrowdTests
         Assert.Equal("busy", (await kit.Get<MakeCrowd>().RunAsync(new(1, 1))).Refused!.Code);
         Assert.Equal(present, kit.Clock.UtcNow);
     }
-
-    // Each invoice by whose it is, of which month, and how much.
-    private static Task<List<string>> BilledAsync(PortalKit kit) => kit.ReadAsync(async db =>
-        (await db.Set<InvoiceRow>().Select(i => new { i.Profile.Reference, i.Month, i.Kind, i.State, i.TotalMinor, i.FinalAt }).ToListAsync())
-        .Select(i => FormattableString.Invariant($"{i.Reference} {i.Month:yyyy-MM} {i.Kind} {i.State} {i.TotalMinor} {i.FinalAt:O}")).Order(StringComparer.Ordinal).ToList());
 
     private static async Task TrueAsync(PortalKit kit)
     {

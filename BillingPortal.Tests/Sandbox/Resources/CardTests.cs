@@ -57,6 +57,20 @@ public sealed class CardTests
     }
 
     [Fact]
+    public async Task SampleCustomersCard_IsThereWhenItIsFirstNamed_AndBelongsToWhoPays()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync();
+        var (ann, bob) = (await sandbox.CustomerAsync(), await sandbox.CustomerAsync());
+        for (var month = 0; month < 2; month++) Assert.Equal("succeeded", (await sandbox.PayAsync($"customer={ann}&payment_method=pm_sample_17_visa&confirm=true&off_session=true")).Outcome());
+        Assert.Equal("card_declined", (await sandbox.PayAsync($"customer={bob}&payment_method=pm_sample_18_chargeCustomerFail&confirm=true&off_session=true")).Outcome());
+        Assert.Equal(400, (await sandbox.PayAsync($"customer={bob}&payment_method=pm_sample_17_visa&confirm=true")).Status);
+        Assert.Equal((ann, "4242"), ((await sandbox.GetAsync("payment_methods/pm_sample_17_visa"))["customer"], (await sandbox.GetAsync("payment_methods/pm_sample_17_visa"))["card.last4"]));
+        Assert.Equal(200, (await sandbox.PostAsync("payment_methods/pm_sample_17_visa/detach")).Status);
+        Assert.Equal(200, (await sandbox.PostAsync("payment_methods/pm_sample_19_visa/detach")).Status);
+        Assert.Equal(404, (await sandbox.GetAsync("payment_methods/pm_sample_x_visa")).Status);
+    }
+
+    [Fact]
     public async Task SecurityCode_IsCheckedByTheBankAndNowhereKept()
     {
         await using var sandbox = await RunningSandbox.StartAsync();

@@ -23,9 +23,10 @@ internal sealed record SampleRecord(IReadOnlyList<SamplePerson> People, bool Mad
 /// </summary>
 internal sealed class SamplePeople(
     Installation installation, PortalSettings settings, StoredSettings stored, Leases leases, IDbContextFactory<PortalDb> database, Passwords passwords, ICustomers customers,
-    ISubscriptions subscriptions, BillingClock clock, TimeProvider time) : ISampleCustomers
+    ISubscriptions subscriptions, BillingClock clock, TimeProvider time, ILogger<SamplePeople> log) : ISampleCustomers
 {
     private const string Setting = "sandbox.people";
+    private static readonly TimeSpan Span = TimeSpan.FromMinutes(1);
     private static readonly SampleRecord None = new([], false);
 
     public bool IsOffered => installation.IsSandbox && settings.Sample != SampleKind.None;
@@ -43,8 +44,8 @@ internal sealed class SamplePeople(
     public async Task<IReadOnlyList<SamplePerson>> MakeAsync(CancellationToken ct = default)
     {
         if (!IsOffered) return [];
-        await using var lease = await leases.TryTakeAsync("sample-people", TimeSpan.FromMinutes(1), ct);
-        if (lease is null) return [];
+        if ((await stored.ReadAsync(Setting, None, ct)).Value.Made) return [];
+        await using var lease = await leases.TakeAsync("sample-people", Span, () => log.LogInformation("Another program makes the sample people, or one that was killed did; waiting for its turn to end"), ct);
         await stored.WriteAsync(Setting, new SampleRecord(Invented(), Made: false), 0, ct);
         var record = await stored.ReadAsync(Setting, None, ct);
         if (record.Value.Made) return [];

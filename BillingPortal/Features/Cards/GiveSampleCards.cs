@@ -12,27 +12,29 @@ namespace BillingPortal.Features.Cards;
 internal sealed class GiveSampleCards(AccessNews news) : ISampleCards
 {
     private const string Start = "pm_sample_";
+    private const string Well = "_visa";
+    private const string Declined = "_chargeCustomerFail";
     private const int YearsToExpiry = 8;
 
-    /// <summary>What stands in the place of a card of Stripe's.</summary>
-    public static string MethodOf(long profileId) => Start + profileId.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The stand-in of Stripe makes such a card when it is first named, so that none is asked for now: it knows by the name whose it is and how it behaves.</summary>
+    public static string MethodOf(long profileId, bool declines = false) => Start + profileId.ToString(CultureInfo.InvariantCulture) + (declines ? Declined : Well);
 
-    public async Task GiveAsync(PortalDb db, long profileId, DateTime setUpAt, CancellationToken ct = default)
+    public async Task GiveAsync(PortalDb db, long profileId, DateTime setUpAt, bool declines = false, CancellationToken ct = default)
     {
         if (await db.Set<CardRow>().AnyAsync(c => c.ProfileId == profileId, ct)) return;
         db.Add(new CardRow
         {
             ProfileId = profileId,
-            MethodId = MethodOf(profileId),
+            MethodId = MethodOf(profileId, declines),
             Kind = "card",
             Brand = "visa",
-            Last4 = "4242",
+            Last4 = declines ? "0341" : "4242",
             ExpiryMonth = setUpAt.Month,
             ExpiryYear = setUpAt.Year + YearsToExpiry,
             SetUpAt = setUpAt,
         });
         await db.SaveChangesAsync(ct);
-        await Timeline.NoteAsync(db, profileId, setUpAt, "card.set-up", MethodOf(profileId), "A card was set up.", Actor.System, ct);
+        await Timeline.NoteAsync(db, profileId, setUpAt, "card.set-up", MethodOf(profileId, declines), "A card was set up.", Actor.System, ct);
         await news.ChangedAsync(db, profileId, ct);
     }
 

@@ -68,7 +68,7 @@ internal sealed class MakeSampleCards(
     {
         var stripeId = (await customer.RunAsync(profile.Id, ct)).Value;
         var setup = await stripe.BeginAsync(stripeId, new("sample-card", profile.PublicId, "begin", attempt), ct);
-        // The past was paid for with one that Stripe does not know.
+        // The past was paid for with one that nobody set up.
         await database.WriteAsync(db => GiveSampleCards.TakeAsync(db, profile.Id, ct), ct);
         if (setup.IsDone) setup = await stripe.ConfirmAsync(setup.Value.Id, card, new("sample-card", profile.PublicId, "confirm", attempt), ct);
         if (setup.Refused is { } refused)

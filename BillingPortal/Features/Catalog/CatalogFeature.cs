@@ -14,7 +14,7 @@ public static class CatalogFeature
     {
         var services = builder.Services;
         services.AddSingleton<ICatalogue, ReadCatalogue>().AddSingleton<ReadPricing>();
-        services.AddSingleton<PrepareCatalogue>().AddHostedService<PrepareCatalogueAtStart>();
+        services.AddSingleton<PrepareCatalogue>().AddSingleton<IFirstCatalogue>(p => p.GetRequiredService<PrepareCatalogue>()).AddHostedService<PrepareCatalogueAtStart>();
         services.AddSingleton<ForAll>().AddSingleton<ReadTiers>().AddSingleton<PublishVersion>().AddSingleton<CreateTier>().AddSingleton<ChangeTier>();
         services.AddSingleton<ImportCatalogue>().AddSingleton<WriteCatalogueFile>();
         services.AddSingleton<NamedTiers>().AddSingleton<EstimateMonth>().AddSingleton<ListPlans>();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BillingPortal.Features.Catalog;
 
 /// <summary>What must be true of the catalogue before there are customers: it has tiers, and the one that trials fall to. Tiers that are there already are never touched.</summary>
-internal sealed class PrepareCatalogue(IDbContextFactory<PortalDb> database, ICatalogue catalogue, BillingSettings settings, Installation installation, BillingClock clock)
+internal sealed class PrepareCatalogue(IDbContextFactory<PortalDb> database, ICatalogue catalogue, BillingSettings settings, Installation installation, BillingClock clock) : IFirstCatalogue
 {
     public async Task RunAsync(CancellationToken ct = default)
     {

@@ -3,6 +3,7 @@ using BillingPortal.Core.Periods;
 using BillingPortal.Features.Invoices.Closing.Making;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Customers;
 using BillingPortal.Platform.Data.Model.Invoices;
 using BillingPortal.Platform.Data.Model.Subscriptions;
 using BillingPortal.Platform.Settings;
@@ -43,8 +44,8 @@ internal sealed class TellUpcoming(IDbContextFactory<PortalDb> database, MakeInv
     private Task<bool> GoOnAsync(CalendarMonth month, CancellationToken ct) => database.WriteAsync(async db =>
     {
         var row = await RowAsync(db, month, ct);
-        var profiles = await Customers(db, month).Where(p => p > row.AtProfile).OrderBy(p => p).Take(Page).ToListAsync(ct);
-        if (profiles.Count == 0) return false;
+        long[] profiles = [.. (await Customers(db, month).Where(p => p > row.AtProfile).OrderBy(p => p).Take(Page).ToListAsync(ct)).Distinct()];
+        if (profiles.Length == 0) return false;
         await TellAsync(db, month, profiles, ct);
         row.AtProfile = profiles[^1];
         return true;
@@ -66,7 +67,7 @@ internal sealed class TellUpcoming(IDbContextFactory<PortalDb> database, MakeInv
             if (invoice.Composed.Total.Minor > 0) await letters.WriteAsync(db, invoice, ct);
     }
 
-    // Whose invoices are held back is not told of a day that may not come.
-    private IQueryable<long> Customers(PortalDb db, CalendarMonth month) =>
-        MayBeBilled.In(db, installation.Zone, month).Where(p => !db.Set<InvoiceDetailsRow>().Any(d => d.ProfileId == p && d.ParkedWhy != null));
+    // Whose invoices are held back is not told of a day that may not come, and who has no address is not told at all.
+    private IQueryable<long> Customers(PortalDb db, CalendarMonth month) => MayBeBilled.In(db, installation.Zone, month)
+        .Where(p => db.Set<BillingProfileRow>().Any(r => r.Id == p && r.Email != null) && !db.Set<InvoiceDetailsRow>().Any(d => d.ProfileId == p && d.ParkedWhy != null));
 }

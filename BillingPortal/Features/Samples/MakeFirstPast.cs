@@ -1,24 +1,28 @@
-using BillingPortal.Core.Periods;
 using BillingPortal.Features.Account.Contracts;
-using BillingPortal.Features.Cards.Contracts;
-using BillingPortal.Features.Usage.Contracts;
-using BillingPortal.Platform.Clock;
+using BillingPortal.Features.Customers.Contracts;
 using BillingPortal.Platform.Data;
-using BillingPortal.Platform.Data.Model.Customers;
 using BillingPortal.Platform.Settings;
-using Microsoft.EntityFrameworkCore;
 
 namespace BillingPortal.Features.Samples;
 
-/// <summary>Lives, before the first request of a new sandbox, through the year that its sample people have been here. One that broke off is gone on with at the next start.</summary>
+/// <summary>
+/// Lives, before the first request of a new sandbox, through what its samples did until now. Nothing is shown before that is done: a start that ended within it is gone on with by the next one,
+/// and so is what the verb <c>sample</c> left unfinished.
+/// </summary>
 internal sealed class MakeFirstPast(
-    ISampleCustomers people, ISampleCards cards, ISampleUsage usage, LivePast past, MakeCrowd crowd, IDbContextFactory<PortalDb> database, StoredSettings stored, Leases leases,
-    PortalSettings settings, BillingClock clock, ILogger<MakeFirstPast> log) : IHostedService
+    ISampleCustomers people, PeoplesPast past, MakeCrowd crowd, ISampleProfiles profiles, StoredSettings stored, Leases leases, PortalSettings settings, ILogger<MakeFirstPast> log) : IHostedService
 {
-    private const string Setting = "sandbox.past";
-    private static readonly TimeSpan Span = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan AfterSignUp = TimeSpan.FromDays(2);
+    private const string Setting = "sandbox.samples";
+    private static readonly TimeSpan Span = TimeSpan.FromMinutes(1);
     private static readonly CrowdWish Full = new(200, 12);
+
+    private enum Stage
+    {
+        New,
+        Begun,
+        PeopleLived,
+        Lived,
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
@@ -26,34 +30,41 @@ internal sealed class MakeFirstPast(
 
     public async Task RunAsync(CancellationToken ct = default)
     {
-        var told = await people.CustomersAsync(ct);
-        if (told.Count == 0 || (await stored.ReadAsync(Setting, false, ct)).Value) return;
-        await using var lease = await leases.TryTakeAsync("sample-past", Span, ct);
-        if (lease is null) return;
-        var them = await ProfilesAsync([.. told.Select(t => t.Email)], ct);
-        foreach (var payer in them.Where(p => told.Any(t => t.Email == p.Email && t.Story == SampleStory.Pays))) await GiveAsync(payer, ct);
-        if (them.Count > 0 && !Lived(await past.FromAsync(them.Min(p => p.CreatedAt), them.Min(p => p.Id) - 1, ct: ct))) return;
-        foreach (var payer in them.Where(p => told.Any(t => t.Email == p.Email && t.Story == SampleStory.Pays))) await usage.GiveAsync(payer.Id, clock.Today, ct);
-        if (settings.Sample == SampleKind.Full) await crowd.RunAsync(Full, ct: ct);
-        await stored.WriteAsync(Setting, true, 0, ct);
+        if (!await WaitsAsync(ct)) return;
+        await using var lease = await leases.TakeAsync("sample-past", Span, () => log.LogInformation("Another program makes samples, or one that was killed did; waiting for its turn to end"), ct);
+        if (!await lease.DuringAsync(Span, LiveAsync, ct)) throw new InvalidOperationException("Another program went on with the samples meanwhile. Start again.");
     }
 
-    // The usage of the running month comes afterwards: only then marks are judged by what is now.
-    private async Task GiveAsync(BillingProfileRow payer, CancellationToken ct)
+    private async Task<bool> WaitsAsync(CancellationToken ct) => await crowd.IsUnfinishedAsync(ct) || ((await people.CustomersAsync(ct)).Count > 0 && (await StageAsync(ct)).Value < Stage.Lived);
+
+    private async Task LiveAsync(CancellationToken ct)
     {
-        await database.WriteAsync(db => cards.GiveAsync(db, payer.Id, payer.CreatedAt + AfterSignUp, ct), ct);
-        await usage.GiveAsync(payer.Id, CalendarMonth.Of(clock.Today).First, ct);
+        if (await crowd.IsUnfinishedAsync(ct))
+        {
+            log.LogInformation("Sample customers were being made when the program ended; going on with them, then the portal listens");
+            Tell(await crowd.GoOnAsync(ct));
+        }
+        if ((await people.CustomersAsync(ct)).Count == 0) return;
+        if ((await StageAsync(ct)).Value < Stage.PeopleLived) await PeopleAsync(ct);
+        if ((await StageAsync(ct)).Value >= Stage.Lived) return;
+        if (settings.Sample == SampleKind.Full && await profiles.CountAsync(CrowdMember.ReferencesFrom, ct) < Full.Customers) Tell(await crowd.WaitingAsync(Full, ct));
+        await ReachAsync(Stage.Lived, ct);
     }
 
-    private bool Lived(Walk walked)
+    private async Task PeopleAsync(CancellationToken ct)
     {
-        foreach (var fault in walked.Faults) log.LogWarning("Something of the past of the sample people could not be done: {Fault}", fault);
-        return !walked.Busy;
+        if ((await StageAsync(ct)).Value == Stage.Begun) log.LogInformation("The past of the sample people was being made when the program ended; it is lived anew, then the portal listens");
+        await ReachAsync(Stage.Begun, ct);
+        Tell(await past.LiveAsync(ct));
+        await ReachAsync(Stage.PeopleLived, ct);
     }
 
-    private async Task<IReadOnlyList<BillingProfileRow>> ProfilesAsync(string[] emails, CancellationToken ct)
+    private void Tell(IReadOnlyList<string> faults)
     {
-        await using var db = await database.CreateDbContextAsync(ct);
-        return await db.Set<BillingProfileRow>().AsNoTracking().Where(p => emails.Contains(p.Email)).OrderBy(p => p.Id).ToListAsync(ct);
+        foreach (var fault in faults) log.LogWarning("Something of the past of the samples could not be done: {Fault}", fault);
     }
+
+    private Task<StoredSetting<Stage>> StageAsync(CancellationToken ct) => stored.ReadAsync(Setting, Stage.New, ct);
+
+    private async Task ReachAsync(Stage stage, CancellationToken ct) => await stored.WriteAsync(Setting, stage, (await StageAsync(ct)).Version, ct);
 }

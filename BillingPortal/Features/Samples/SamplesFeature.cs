@@ -8,7 +8,7 @@ public static class SamplesFeature
     public static void AddSamples(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<Crowd>().AddSingleton<IDue>(p => p.GetRequiredService<Crowd>()).AddSingleton<CrowdDeeds>();
-        services.AddSingleton<LivePast>().AddSingleton<MakeCrowd>().AddSingleton<MakeFirstPast>().AddHostedService(p => p.GetRequiredService<MakeFirstPast>());
+        services.AddSingleton<Crowd>().AddSingleton<IDue>(p => p.GetRequiredService<Crowd>()).AddSingleton<CrowdDeeds>().AddSingleton<KeepCrowdWork>();
+        services.AddSingleton<LivePast>().AddSingleton<MakeCrowd>().AddSingleton<PeoplesPast>().AddSingleton<MakeFirstPast>().AddHostedService(p => p.GetRequiredService<MakeFirstPast>());
     }
 }

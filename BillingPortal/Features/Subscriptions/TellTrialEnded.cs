@@ -24,18 +24,23 @@ internal sealed class TellTrialEnded(IDbContextFactory<PortalDb> database, IAcce
 
     public async Task DoAsync(DateTime upTo, CancellationToken ct)
     {
-        foreach (var (id, profile) in await DueTrials.ReadAsync(database, db => Waiting(db).Where(s => s.TrialEndsAt <= upTo), ct))
+        foreach (var page in (await DueTrials.ReadAsync(database, db => Waiting(db).Where(s => s.TrialEndsAt <= upTo), ct)).Chunk(DueTrials.Together))
             await database.WriteAsync(async db =>
             {
-                if (await Waiting(db).Where(s => s.Id == id && s.TrialEndsAt <= upTo).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndToldAt, upTo), ct) == 0) return;
-                var standing = await access.OfAsync(db, profile, ct);
-                var subscription = standing.Subscription!;
-                await Timeline.NoteAsync(db, profile, subscription.TrialEndsAt!.Value, "trial.ended", $"{id}/{subscription.TrialEndsAt:O}", Sentence(standing.Access), Actor.System, ct);
-                await BillingStarted.NoteAsync(db, standing, ct);
-                // Who cancelled is told of that; who tries a tier that costs nothing sees nothing end.
-                if (standing is { Access.EndsAt: null, Subscribed.NeedsCard: true }) await letters.EndedAsync(db, subscription, standing, ct);
-                await news.ChangedAsync(db, profile, ct);
+                var taken = await DueTrials.TakeAsync(page, s => Waiting(db).Where(w => w.Id == s && w.TrialEndsAt <= upTo).ExecuteUpdateAsync(set => set.SetProperty(w => w.EndToldAt, upTo), ct));
+                var standings = await access.OfAllAsync(db, [.. taken.Select(t => t.ProfileId)], ct);
+                foreach (var (id, profile) in taken) await TellAsync(db, id, profile, standings[profile], ct);
             }, ct);
+    }
+
+    private async Task TellAsync(PortalDb db, long id, long profile, Standing standing, CancellationToken ct)
+    {
+        var subscription = standing.Subscription!;
+        await Timeline.NoteAsync(db, profile, subscription.TrialEndsAt!.Value, "trial.ended", $"{id}/{subscription.TrialEndsAt:O}", Sentence(standing.Access), Actor.System, ct);
+        await BillingStarted.NoteAsync(db, standing, ct);
+        // Who cancelled is told of that; who tries a tier that costs nothing sees nothing end.
+        if (standing is { Access.EndsAt: null, Subscribed.NeedsCard: true }) await letters.EndedAsync(db, subscription, standing, ct);
+        await news.ChangedAsync(db, profile, ct);
     }
 
     private static string Sentence(Access access) => access.Reason switch

@@ -23,13 +23,13 @@ internal sealed class TellTrialSoon(IDbContextFactory<PortalDb> database, IAcces
     public async Task DoAsync(DateTime upTo, CancellationToken ct)
     {
         var ends = upTo + Before;
-        foreach (var (id, profile) in await DueTrials.ReadAsync(database, db => Waiting(db).Where(s => s.TrialEndsAt <= ends), ct))
+        foreach (var page in (await DueTrials.ReadAsync(database, db => Waiting(db).Where(s => s.TrialEndsAt <= ends), ct)).Chunk(DueTrials.Together))
             await database.WriteAsync(async db =>
             {
-                if (await Waiting(db).Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.SoonToldAt, upTo), ct) == 0) return;
-                var standing = await access.OfAsync(db, profile, ct);
+                var taken = await DueTrials.TakeAsync(page, s => Waiting(db).Where(w => w.Id == s).ExecuteUpdateAsync(set => set.SetProperty(w => w.SoonToldAt, upTo), ct));
                 // After downtime it may be over: then only that is told. Who cancelled, or tries a tier that costs nothing, has nothing to do.
-                if (standing is { Access.EndsAt: null, Subscribed.NeedsCard: true, Subscription: { TrialEndsAt: { } end } subscription } && end > standing.Now) await letters.SoonAsync(db, subscription, standing, ct);
+                foreach (var standing in (await access.OfAllAsync(db, [.. taken.Select(t => t.ProfileId)], ct)).Values)
+                    if (standing is { Access.EndsAt: null, Subscribed.NeedsCard: true, Subscription: { TrialEndsAt: { } end } subscription } && end > standing.Now) await letters.SoonAsync(db, subscription, standing, ct);
             }, ct);
     }
 

@@ -16,6 +16,7 @@ internal sealed class MakeSampleUsage(IDbContextFactory<PortalDb> database, Usag
 {
     private const int FirstHour = 8;
     private const int Hours = 11;
+    private const int LateUnits = 4;
 
     // A day of each month, the running one last.
     private static readonly int[] ADay = [2, 2, 1, 2, 3, 2, 3, 3, 2, 3, 3, 5, 8, 9];
@@ -26,6 +27,15 @@ internal sealed class MakeSampleUsage(IDbContextFactory<PortalDb> database, Usag
         var customer = await db.Set<BillingProfileRow>().Where(p => p.Id == profileId).Select(p => new { p.PublicId, p.CreatedAt }).SingleAsync(ct);
         await Task.WhenAll(Events(customer.PublicId, installation.Zone.DayOf(customer.CreatedAt).AddDays(1), before).Select(sent => journal.WriteAsync([make.Of(sent, sent.At!.Value, anyAge: true)], sent.At.Value, null, UsageSource.Reported, atomic: false)));
         await judge.AllAsync(ct); // by the present, before somebody lives through what was
+    }
+
+    public async Task GiveLateAsync(long profileId, CancellationToken ct = default)
+    {
+        await using var db = await database.CreateDbContextAsync(ct);
+        var (customer, now) = (await db.Set<BillingProfileRow>().Where(p => p.Id == profileId).Select(p => p.PublicId).SingleAsync(ct), clock.UtcNow);
+        var last = CalendarMonth.Of(installation.Zone.DayOf(now)).Previous.Last;
+        var sent = new NewUsage(string.Create(CultureInfo.InvariantCulture, $"sample-{customer}-late"), customer, LateUnits, installation.Zone.StartOf(last).AddHours(FirstHour));
+        await journal.WriteAsync([make.Of(sent, now)], now, null, UsageSource.Reported, atomic: false);
     }
 
     private IEnumerable<NewUsage> Events(string customer, DateOnly from, DateOnly before)

@@ -15,7 +15,8 @@ public static class DataDoor
         var services = builder.Services;
         services.AddSingleton(p => new WriteGate(oneWriter: p.GetRequiredService<DatabaseSettings>().Provider == DatabaseProvider.Sqlite));
         services.AddDbContextFactory<SqlitePortalDb>((p, o) => o
-            .UseSqlite(Sqlite.ConnectionString(Named(p), p.GetRequiredService<Installation>().DataFolder))
+            // A list is one parameter: each statement is the same text however long it is, and is made only once.
+            .UseSqlite(Sqlite.ConnectionString(Named(p), p.GetRequiredService<Installation>().DataFolder), lite => lite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(new Sqlite.Pragmas(), p.GetRequiredService<WriteGate>()));
         services.AddDbContextFactory<PostgresPortalDb>((p, o) => o.UseNpgsql(Named(p)).AddInterceptors(p.GetRequiredService<WriteGate>()));
         services.AddSingleton<IDbContextFactory<PortalDb>>(p => p.GetRequiredService<DatabaseSettings>().Provider == DatabaseProvider.Sqlite
@@ -25,7 +26,7 @@ public static class DataDoor
 
         services.AddTransient<KeptConnection>().AddSingleton<KeptWire>();
         services.AddSingleton<Node>().AddSingleton<Leases>().AddSingleton<StoredSettings>();
-        services.AddSingleton<MigrateDatabase>().AddSingleton<StampDatabase>().AddSingleton<PrepareDatabase>().AddSingleton<CheckDatabase>().AddHostedService<PrepareAtStart>();
+        services.AddSingleton<MigrateDatabase>().AddSingleton<StampDatabase>().AddSingleton<PrepareDatabase>().AddSingleton<FileTurn>().AddSingleton<CheckDatabase>().AddHostedService<PrepareAtStart>();
         // The keys lie beside the data they protect; whoever can read the database needs no cookie. The framework's reminder of it is not news.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         services.AddDataProtection().SetApplicationName("BillingPortal");

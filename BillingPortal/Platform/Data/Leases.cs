@@ -8,6 +8,8 @@ namespace BillingPortal.Platform.Data;
 /// <summary>Gives one node at a time the right to do a named thing. A node that died loses its lease when the time is over.</summary>
 public sealed class Leases(IDbContextFactory<PortalDb> database, TimeProvider time, Node node)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
     internal TimeProvider Time => time;
 
     /// <summary>Takes the lease, or makes one's own last longer; null when somebody else holds it.</summary>
@@ -15,6 +17,19 @@ public sealed class Leases(IDbContextFactory<PortalDb> database, TimeProvider ti
     {
         var holder = $"{node.Name}/{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
         return await SetAsync(name, holder, span, ct) ? new Lease(this, name, holder) : null;
+    }
+
+    /// <summary>Waits until it is free; who held it may have died, then its time must be over first.</summary>
+    /// <param name="waits">Told once, when it is not free at first.</param>
+    public async Task<Lease> TakeAsync(string name, TimeSpan span, Action waits, CancellationToken ct = default)
+    {
+        if (await TryTakeAsync(name, span, ct) is { } free) return free;
+        waits();
+        while (true)
+        {
+            await Task.Delay(Pause, time, ct);
+            if (await TryTakeAsync(name, span, ct) is { } lease) return lease;
+        }
     }
 
     internal Task<bool> SetAsync(string name, string holder, TimeSpan span, CancellationToken ct)
@@ -37,6 +52,9 @@ public sealed class Leases(IDbContextFactory<PortalDb> database, TimeProvider ti
         var now = time.Instant();
         return db.Set<LeaseRow>().Where(l => l.Until > now).Select(l => l.Name);
     }
+
+    /// <summary>All of them end: for a file that nobody else has open, so that whoever is written there is dead.</summary>
+    internal Task ForgetAsync(CancellationToken ct = default) => database.WriteAsync(db => db.Set<LeaseRow>().ExecuteDeleteAsync(ct), ct);
 
     /// <summary>Takes many at once inside the caller's transaction: those of them that are free.</summary>
     public async Task<IReadOnlySet<string>> TakeFreeAsync(PortalDb db, IReadOnlyCollection<string> names, string holder, TimeSpan span, CancellationToken ct = default)

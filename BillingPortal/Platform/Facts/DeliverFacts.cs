@@ -17,12 +17,51 @@ public sealed class DeliverFacts(IDbContextFactory<PortalDb> database, IServiceS
 
     private static readonly TimeSpan LeaseSpan = TimeSpan.FromMinutes(1);
     private const int Page = 50;
+    private const int Together = 25;
 
     /// <summary>Everything that is due now, and what becomes due by handling it. The number delivered.</summary>
     public Task<int> RunAsync(CancellationToken ct = default) =>
         Emptying.RunAsync(() => ReadyAsync(ct), async delivery => await TakeAsync(delivery.Id, ct) ? await DeliverAsync(delivery, ct) : null);
 
-    Task IAfterStep.SettleAsync(CancellationToken ct) => RunAsync(ct);
+    // Whoever walks through time waits for this after each step, so many share a transaction. One that fails is then delivered by itself, as always.
+    Task IAfterStep.SettleAsync(CancellationToken ct) => Emptying.RunAsync(async () => (await ReadyAsync(ct)).Chunk(Together).ToList(), page => TogetherAsync(page, ct));
+
+    private async Task<bool?> TogetherAsync(DeliveryRow[] page, CancellationToken ct)
+    {
+        try
+        {
+            return await database.WriteAsync(async db => await AllAsync(db, page, ct) > 0, ct) ? true : null;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.LogDebug(fault, "Facts {First} to {Last} could not be delivered together", page[0].FactId, page[^1].FactId);
+            return await EachAsync(page, ct) ? true : null;
+        }
+    }
+
+    private async Task<int> AllAsync(PortalDb db, DeliveryRow[] page, CancellationToken ct)
+    {
+        var taken = 0;
+        foreach (var delivery in page)
+        {
+            if (!await TakeAsync(db, delivery.Id, ct)) continue;
+            await HandleAsync(db, delivery, ct);
+            taken++;
+        }
+        return taken;
+    }
+
+    private async Task<bool> EachAsync(DeliveryRow[] page, CancellationToken ct)
+    {
+        var taken = false;
+        foreach (var delivery in page)
+        {
+            if (!await TakeAsync(delivery.Id, ct)) continue;
+            await DeliverAsync(delivery, ct);
+            taken = true;
+        }
+        return taken;
+    }
 
     private async Task<List<DeliveryRow>> ReadyAsync(CancellationToken ct)
     {
@@ -34,25 +73,20 @@ public sealed class DeliverFacts(IDbContextFactory<PortalDb> database, IServiceS
             .OrderBy(d => d.Id).Take(Page).Include(d => d.Fact).ToListAsync(ct);
     }
 
-    private async Task<bool> TakeAsync(long id, CancellationToken ct)
+    private Task<bool> TakeAsync(long id, CancellationToken ct) => database.WriteAsync(db => TakeAsync(db, id, ct), ct);
+
+    private async Task<bool> TakeAsync(PortalDb db, long id, CancellationToken ct)
     {
         var now = time.Instant();
-        return await database.WriteAsync(db => db.Set<DeliveryRow>()
-            .Where(d => d.Id == id && d.State == DeliveryState.Waiting && (d.LeasedUntil == null || d.LeasedUntil <= now))
-            .ExecuteUpdateAsync(set => set.SetProperty(d => d.LeasedBy, node.Name).SetProperty(d => d.LeasedUntil, now + LeaseSpan), ct), ct) == 1;
+        return await db.Set<DeliveryRow>().Where(d => d.Id == id && d.State == DeliveryState.Waiting && (d.LeasedUntil == null || d.LeasedUntil <= now))
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.LeasedBy, node.Name).SetProperty(d => d.LeasedUntil, now + LeaseSpan), ct) == 1;
     }
 
     private async Task<bool> DeliverAsync(DeliveryRow delivery, CancellationToken ct)
     {
         try
         {
-            var route = routes.To(delivery.Handler) ?? throw new InvalidOperationException($"No handler is called '{delivery.Handler}' in this version of the portal.");
-            await database.WriteAsync(async db =>
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await route.HandleAsync(scope.ServiceProvider, delivery.Fact, db, ct);
-                await MarkDoneAsync(db, delivery.Id, ct);
-            }, ct);
+            await database.WriteAsync(db => HandleAsync(db, delivery, ct), ct);
             return true;
         }
         catch (Exception fault) when (fault is not OperationCanceledException and not LeaseLostException)
@@ -66,6 +100,14 @@ public sealed class DeliverFacts(IDbContextFactory<PortalDb> database, IServiceS
             log.LogWarning("Fact {Fact} was taken over by another node while {Handler} worked on it; nothing of it was kept here", delivery.FactId, delivery.Handler);
             return false;
         }
+    }
+
+    private async Task HandleAsync(PortalDb db, DeliveryRow delivery, CancellationToken ct)
+    {
+        var route = routes.To(delivery.Handler) ?? throw new InvalidOperationException($"No handler is called '{delivery.Handler}' in this version of the portal.");
+        await using var scope = scopes.CreateAsyncScope();
+        await route.HandleAsync(scope.ServiceProvider, delivery.Fact, db, ct);
+        await MarkDoneAsync(db, delivery.Id, ct);
     }
 
     // Also the fence: whoever lost the lease while working changes no row here, and the whole effect is rolled back.

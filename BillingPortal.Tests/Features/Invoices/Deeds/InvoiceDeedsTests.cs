@@ -132,6 +132,7 @@ public sealed class InvoiceDeedsTests
         var give = kit.Get<GiveOneOff>();
         Assert.Equal("not_allowed", Code(await give.AddAsync(Sam, profile, new("Setting up", "10", false), Why)));
         Assert.Equal("text_invalid amount_invalid", string.Join(' ', (await give.AddAsync(Ada, profile, new(" ", "0", false), Why)).Refusals.Select(r => r.Code)));
+        Assert.Equal("letter_unprintable", Code(await give.AddAsync(Ada, profile, new("設定", "10", false), Why)));
         Assert.Equal("done", Code(await give.AddAsync(Ada, profile, new("Setting\u0007 up", "10", false), Why)));
         Assert.Equal("done", Code(await give.AddAsync(Ada, profile, new("Thank you", "2.50", true), Why)));
         Assert.Equal("done", Code(await give.AddAsync(Ada, profile, new("Wrong", "99", false), Why)));

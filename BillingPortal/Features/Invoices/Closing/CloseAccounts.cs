@@ -81,7 +81,6 @@ internal sealed class CloseAccounts(IDbContextFactory<PortalDb> database, Stored
         var made = await make.ClosingAsync(db, new Dictionary<long, CalendarMonth> { [profile] = of }, ct);
         if (made.Faults.GetValueOrDefault(profile) is { } fault) throw new InvalidOperationException($"The closing invoice of {profile} could not be made.", fault);
         var rows = await drafts.AddAsync(db, made.Made.Values, watermark, ct);
-        await db.SaveChangesAsync(ct);
         await finish.OfAsync(db, [.. rows.Where(r => r.State == InvoiceState.Draft)], ct);
     }
 

@@ -49,7 +49,7 @@ internal sealed class CloseMonths(IDbContextFactory<PortalDb> database, RunPages
     private Task BeginAsync(CalendarMonth month, CancellationToken ct) => database.WriteAsync(async db =>
     {
         if (await db.Set<BillingRunRow>().AnyAsync(r => r.Month == month.First, ct)) return;
-        var (first, expected, now, drafting) = (month.First, await Customers(db, month).CountAsync(ct), clock.UtcNow, nameof(RunStage.Drafting));
+        var (first, expected, now, drafting) = (month.First, await Customers(db, month).Distinct().CountAsync(ct), clock.UtcNow, nameof(RunStage.Drafting));
         // Two nodes may both find none.
         await db.Database.ExecuteSqlAsync($"insert into billing_runs (month, stage, paused, begun_at, at_profile, seen, expected, version) values ({first}, {drafting}, {false}, {now}, 0, 0, {expected}, 1) on conflict (month) do nothing", ct);
     }, ct);
@@ -72,7 +72,8 @@ internal sealed class CloseMonths(IDbContextFactory<PortalDb> database, RunPages
     private async Task<IReadOnlyList<long>> PageAsync(BillingRunRow run, CalendarMonth month, CancellationToken ct)
     {
         await using var db = await database.CreateDbContextAsync(ct);
-        return await Customers(db, month).Where(p => p > run.AtProfile).OrderBy(p => p).Take(pages.Size).ToListAsync(ct);
+        // Told apart here: for the database that would be to read all that are left, for each page.
+        return [.. (await Customers(db, month).Where(p => p > run.AtProfile).OrderBy(p => p).Take(pages.Size).ToListAsync(ct)).Distinct()];
     }
 
     private Task EndAsync(BillingRunRow run, CalendarMonth month, CancellationToken ct)

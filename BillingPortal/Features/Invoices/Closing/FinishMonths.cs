@@ -85,7 +85,7 @@ internal sealed class FinishMonths(IDbContextFactory<PortalDb> database, RunPage
     }
 
     private PageWork Work(BillingRunRow run, bool anyKind, CancellationToken ct) => async (db, profiles) =>
-        await finish.OfAsync(db, await db.Set<InvoiceRow>().Where(i => i.Month == run.Month && i.State == InvoiceState.Draft && (anyKind || i.Kind == InvoiceKind.Month) && profiles.Contains(i.ProfileId)).OrderBy(i => i.ProfileId).ToListAsync(ct), ct);
+        await finish.OfAsync(db, await db.Set<InvoiceRow>().AsNoTracking().Where(i => i.Month == run.Month && i.State == InvoiceState.Draft && (anyKind || i.Kind == InvoiceKind.Month) && profiles.Contains(i.ProfileId)).OrderBy(i => i.ProfileId).ToListAsync(ct), ct);
 
     private async Task LeftAsync(BillingRunRow run, CancellationToken ct)
     {

@@ -64,6 +64,21 @@ internal sealed record LineAnswer(
 /// <param name="At">Billing time of the reckoning.</param>
 internal sealed record UpcomingAnswer(string Customer, string? Month, DateTime At, string Currency, long Total, IReadOnlyList<LineAnswer> Lines);
 
+/// <summary>What an invoice is more than the final one of the month before it; below zero where it is less. Before tax.</summary>
+/// <param name="Before">The id of that one; null for the first.</param>
+/// <param name="Parts">They add up to it.</param>
+internal sealed record WhyAnswer(string Id, string? Number, string? Before, string? BeforeMonth, string Currency, long More, IReadOnlyList<WhyPart> Parts)
+{
+    private static readonly Show Show = new(CultureInfo.InvariantCulture, TimeZoneInfo.Utc);
+
+    public static WhyAnswer Of(InvoiceRow row, ShownWhy? why) => new(row.PublicId, row.Number, why?.BeforeId, why?.BeforeMonth.ToString(), row.Currency.Code, why?.More.Minor ?? 0, why is null ? [] : Told(why));
+
+    private static WhyPart[] Told(ShownWhy why) => [.. why.Parts.Select(p => new WhyPart(InvoiceNames.Of(p.Reason), new DifferenceWords(why, Show).Of(p), p.Amount.Minor))];
+}
+
+/// <param name="Sentence">The reason with its figures.</param>
+internal sealed record WhyPart([property: OneOf(typeof(InvoiceCodes.Reasons))] string Reason, string Sentence, long Amount);
+
 /// <summary>What came of making it again.</summary>
 /// <param name="Right">Nothing differs.</param>
 /// <param name="Events">So many events of usage were counted again.</param>

@@ -17,7 +17,7 @@ internal sealed class VerifyInvoice(IDbContextFactory<PortalDb> database)
     /// <param name="name">Its id or number.</param>
     /// <param name="profileId">Of the customer who asks; null for staff and jobs, who may ask for any.</param>
     public Task<InvoiceVerified?> RunAsync(string name, long? profileId = null, CancellationToken ct = default) =>
-        database.AtOnceAsync(async db => await db.Set<InvoiceRow>().AsNoTracking().Include(i => i.Lines).SingleOrDefaultAsync(i => (i.PublicId == name || i.Number == name) && (profileId == null || i.ProfileId == profileId), ct) is { } row
+        database.AtOnceAsync(async db => await db.Set<InvoiceRow>().AsNoTracking().Include(i => i.Lines).Named(name).SingleOrDefaultAsync(i => profileId == null || i.ProfileId == profileId, ct) is { } row
             ? await OfAsync(db, row, ct) : null, ct);
 
     /// <inheritdoc cref="RunAsync(string, long?, CancellationToken)"/>

@@ -40,7 +40,7 @@ internal sealed class VerifyInvoices(IDbContextFactory<PortalDb> database, Verif
     public async Task<int> RunAsync(string? name, Func<InvoiceVerified, Task> told, CancellationToken ct = default)
     {
         var seen = 0;
-        for (long after = 0; await PageAsync(i => i.Id > after && (name == null || i.Number == name || i.PublicId == name), PageSize, ct) is { Count: > 0 } page; after = page[^1])
+        for (long after = 0; await PageAsync(i => name is null ? i : i.Named(name), after, PageSize, ct) is { Count: > 0 } page; after = page[^1])
         {
             foreach (var id in page)
                 if (await verify.RunAsync(id, ct) is { } one) await told(one);
@@ -58,8 +58,8 @@ internal sealed class VerifyInvoices(IDbContextFactory<PortalDb> database, Verif
         var last = await LastAsync(ct);
         var since = clock.UtcNow - Lately;
         var ids = new HashSet<long>(last.Value.Wrong);
-        for (long after = 0; await PageAsync(i => i.Id > after && i.FinalAt >= since, PageSize, ct) is { Count: > 0 } page; after = page[^1]) ids.UnionWith(page);
-        var older = await PageAsync(i => i.Id > last.Value.Rolled && i.FinalAt < since, Older, ct);
+        for (long after = 0; await PageAsync(i => i.Where(r => r.FinalAt >= since), after, PageSize, ct) is { Count: > 0 } page; after = page[^1]) ids.UnionWith(page);
+        var older = await PageAsync(i => i.Where(r => r.FinalAt < since), last.Value.Rolled, Older, ct);
         ids.UnionWith(older);
         var wrong = new List<InvoiceVerified>();
         foreach (var id in ids.Order())
@@ -71,9 +71,9 @@ internal sealed class VerifyInvoices(IDbContextFactory<PortalDb> database, Verif
 
     public Task<StoredSetting<LastVerified>> LastAsync(CancellationToken ct = default) => kept.ReadAsync(LastVerified.Setting, LastVerified.Never, ct);
 
-    private async Task<List<long>> PageAsync(System.Linq.Expressions.Expression<Func<InvoiceRow, bool>> which, int most, CancellationToken ct)
+    private async Task<List<long>> PageAsync(Func<IQueryable<InvoiceRow>, IQueryable<InvoiceRow>> which, long after, int most, CancellationToken ct)
     {
         await using var db = await database.CreateDbContextAsync(ct);
-        return await db.Set<InvoiceRow>().Where(which).OrderBy(i => i.Id).Take(most).Select(i => i.Id).ToListAsync(ct);
+        return await which(db.Set<InvoiceRow>()).Where(i => i.Id > after).OrderBy(i => i.Id).Take(most).Select(i => i.Id).ToListAsync(ct);
     }
 }

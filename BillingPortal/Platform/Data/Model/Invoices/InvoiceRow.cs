@@ -146,6 +146,7 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<InvoiceRow
         builder.HasIndex(i => new { i.ProfileId, i.Month, i.Kind }, "one_invoice_a_month").IsUnique();
         builder.HasIndex(i => new { i.Series, i.Year, i.Sequence }, "invoice_numbers").IsUnique();
         builder.HasIndex(i => new { i.Month, i.State, i.ProfileId });
+        builder.HasIndex(i => new { i.Month, i.Id });
         builder.HasIndex(i => new { i.State, i.FinalAt, i.Id });
         builder.HasIndex(i => new { i.FinalAt, i.Id });
         builder.IsFrozenUnless(OpenStates, Moving);
