@@ -19,6 +19,7 @@ public sealed class ProgramProcess : IDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment.Remove("ASPNETCORE_URLS");
+        start.Environment["DOTNET_TieredPGO"] = "0"; // as for the tests themselves
         foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal)) start.Environment[name] = value;
         process = Process.Start(start)!;
     }

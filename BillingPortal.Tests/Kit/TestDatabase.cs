@@ -61,7 +61,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private static async Task<TestDatabase> MigratedAsync(DatabaseProvider provider)
     {
         var database = await EmptyAsync(provider);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(database.Folder, recursive: true);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => database.DisposeAsync().AsTask().GetAwaiter().GetResult();
         await using (var app = Program.Build(["--environment=Development", .. database.Arguments]))
             await app.Services.GetRequiredService<PrepareDatabase>().MigrateAsync();
         await database.CloseAsync();
