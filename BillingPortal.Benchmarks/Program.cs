@@ -34,6 +34,7 @@ internal static class Program
         new("M2", "month end of 2,000 subscribers", "the naive way: a context and a transaction a customer", "≥ 50×", MonthEnd.NaiveAsync),
         new("M3", "peak memory of a month end at 100,000 subscribers", "the same at 10,000", "≤ 1.3×", MonthEnd.MemoryAsync),
         new("P1c", "customer list at 100,000 customers, server time", "the same at 1,000", "≤ 1.5×", Lists.CustomersAsync),
+        new("P1i", "invoice list at 100,000 customers, server time", "the same at 1,000", "≤ 1.5×", Lists.InvoicesAsync),
         new("P1a", "audit list at 100,000 customers, server time", "the same at 1,000", "≤ 1.5×", Lists.AuditAsync),
     ];
 

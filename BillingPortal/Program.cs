@@ -61,6 +61,7 @@ public static class Program
         app.MapEntitlements();
         app.MapUsage();
         app.MapInvoices();
+        app.MapOperations();
         app.MapSandbox();
         app.MapAccount();
         app.MapShell();

@@ -88,7 +88,7 @@ public sealed class AccountTests(PortalInBrowser desk)
     [BrowserFact]
     public async Task AdminLocksACustomer_WhoIsOutAtOnce()
     {
-        await using var portal = await PortalProcess.StartAsync("locking", "--Account:CheckEvery=00:00:01");
+        await using var portal = await desk.StartWithPeopleAsync("locking", "--Account:CheckEvery=00:00:01");
         await using var customer = await desk.SignedInAsync(portal, Role.Customer);
         await using var admin = await desk.SignedInAsync(portal, Role.Admin);
         await using var page = await OpenPage.InAsync(admin, portal);
@@ -109,7 +109,7 @@ public sealed class AccountTests(PortalInBrowser desk)
     [BrowserFact]
     public async Task PageLeftOpen_LeadsToSignInOnceSignedOutElsewhere()
     {
-        await using var portal = await PortalProcess.StartAsync("left-open", "--Account:CheckEvery=00:00:01");
+        await using var portal = await desk.StartWithPeopleAsync("left-open", "--Account:CheckEvery=00:00:01");
         await using var admin = await desk.SignedInAsync(portal, Role.Admin);
         await using var open = await OpenPage.InAsync(admin, portal);
         await using var other = await OpenPage.InAsync(admin, portal);

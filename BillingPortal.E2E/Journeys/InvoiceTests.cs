@@ -41,9 +41,7 @@ public sealed partial class InvoiceTests(PortalInBrowser desk)
         await me.Open.Page.GetByRole(AriaRole.Button, new() { Name = "Verify this invoice" }).ClickAsync();
         await Expect(me.Main.GetByRole(AriaRole.Status)).ToContainTextAsync("All of it is right");
         await LookAroundAsync(me.Open);
-        var file = await me.Open.Page.APIRequest.GetAsync((await me.Main.GetByRole(AriaRole.Link, new() { Name = "Download as PDF" }).GetAttributeAsync("href"))!);
-        Assert.Equal("application/pdf", file.Headers["content-type"]);
-        Assert.StartsWith("%PDF-", System.Text.Encoding.ASCII.GetString(await file.BodyAsync()), StringComparison.Ordinal);
+        await AssertPdfAsync(me.Open, me.Main.GetByRole(AriaRole.Link, new() { Name = "Download as PDF" }));
         await me.Open.GoAsync("/overview");
         await Expect(me.Main).ToContainTextAsync("Your latest invoice");
         me.Open.Watch.AssertSilent();
@@ -53,7 +51,7 @@ public sealed partial class InvoiceTests(PortalInBrowser desk)
     [BrowserFact]
     public async Task Admin_RunsTheMonthDry_ParksOne_ApprovesTheOthers_AndGivesACreditNote()
     {
-        await using var portal = await PortalProcess.StartAsync("approval", "--Billing:Approve=true");
+        await using var portal = await desk.StartWithPeopleAsync("approval", "--Billing:Approve=true");
         await using var context = await desk.SignedInAsync(portal, Role.Admin);
         await using var open = await OpenPage.InAsync(context, portal);
         await SandboxClock.SettleAsync(portal);
@@ -124,7 +122,14 @@ public sealed partial class InvoiceTests(PortalInBrowser desk)
         await using var other = await me.OtherTabAsync();
         await other.Open.Page.GotoAsync("/sandbox/mail?to=" + Uri.EscapeDataString(JourneyPortal.Email("ines")));
         await other.Open.Page.GetByRole(AriaRole.Link, new() { NameRegex = ANumber() }).First.ClickAsync();
-        await Expect(other.Open.Page.Locator("body")).ToContainTextAsync(".pdf");
+        await AssertPdfAsync(other.Open, other.Open.Page.GetByRole(AriaRole.Link, new() { NameRegex = AFile() }));
+    }
+
+    private static async Task AssertPdfAsync(OpenPage open, ILocator link)
+    {
+        var file = await open.Page.APIRequest.GetAsync((await link.GetAttributeAsync("href"))!);
+        Assert.Equal("application/pdf", file.Headers["content-type"]);
+        Assert.StartsWith("%PDF-", System.Text.Encoding.ASCII.GetString(await file.BodyAsync()), StringComparison.Ordinal);
     }
 
     private static Task PressAsync(OpenPage open, string words) => open.Page.GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).ClickAsync();
@@ -142,6 +147,9 @@ public sealed partial class InvoiceTests(PortalInBrowser desk)
 
     [GeneratedRegex(@"INV-\d{4}-\d{6}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ANumber();
+
+    [GeneratedRegex(@"^INV-\d{4}-\d{6}\.pdf$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AFile();
 
     [GeneratedRegex("^(?:Why is it|The same as) ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Compared();

@@ -51,7 +51,7 @@ public sealed partial class PlanTests(PortalInBrowser desk)
         await ConfirmAsync(open, "Come back with Basic…", ComeBackWithAmount());
         await Expect(Tier(open, "Basic")).ToContainTextAsync("Your plan");
         await Expect(overview.Main).ToContainTextAsync("Basic is billed at the end of each month");
-        Assert.EndsWith("plan-changed plan-planned plan-kept plan-cancelled plan-back", await journey.MailsAsync("carla", "card-expiring", "usage-mark"), StringComparison.Ordinal);
+        Assert.EndsWith("plan-changed plan-planned plan-kept plan-cancelled plan-back", await journey.MailsAsync("carla", "card-expiring", "usage-mark", "invoice-upcoming", "invoice-final"), StringComparison.Ordinal);
         open.Watch.AssertSilent();
         overview.Watch.AssertSilent();
     }

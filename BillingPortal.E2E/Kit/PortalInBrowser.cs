@@ -20,6 +20,7 @@ public sealed class PortalInBrowser : IAsyncLifetime
     private IBrowser? browser;
     private PortalProcess? portal;
     private PortalProcess? travelled;
+    private string? people;
     private readonly Dictionary<Role, IBrowserContext> signedIn = [];
     private readonly Dictionary<IBrowserContext, IPage> tabs = [];
 
@@ -30,12 +31,17 @@ public sealed class PortalInBrowser : IAsyncLifetime
     public IBrowserContext Context { get; private set; } = null!;
 
     /// <summary>The one portal of all journeys that move the clock, started by the first of them.</summary>
-    public async Task<JourneyPortal> JourneyAsync() => new(this, travelled ??= await PortalProcess.StartAsync("journeys"));
+    public async Task<JourneyPortal> JourneyAsync() => new(this, travelled ??= await StartWithPeopleAsync("journeys"));
+
+    /// <summary>A portal of its own with the sample people as they are when a sandbox begins. Living through their past takes longer than starting: it is done once.</summary>
+    public Task<PortalProcess> StartWithPeopleAsync(string name, params string[] settings) =>
+        PortalProcess.StartFromAsync(people ?? throw new InvalidOperationException(Chromium.Absence), name, settings);
 
     public async Task InitializeAsync()
     {
         if (Chromium.Absence is not null) return;
-        portal = await PortalProcess.StartAsync("portal");
+        portal = await PortalProcess.StartWithPeopleAsync("portal");
+        people = portal.CopyData();
         playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(Patience);
         browser = await Chromium.LaunchAsync(playwright);
@@ -96,6 +102,7 @@ public sealed class PortalInBrowser : IAsyncLifetime
         playwright?.Dispose();
         if (travelled is not null) await travelled.DisposeAsync();
         if (portal is not null) await portal.DisposeAsync();
+        if (people is not null) Directory.Delete(people, recursive: true);
     }
 }
 

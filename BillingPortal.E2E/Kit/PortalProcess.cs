@@ -12,14 +12,14 @@ public sealed partial class PortalProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly string Assembly = typeof(Program).Assembly.Location;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("portal-e2e-").FullName;
+    private readonly string folder;
     private readonly string[] settings;
     private readonly PrintedLines printed;
     private Process process = new();
 
-    private PortalProcess(string name, string[] settings)
+    private PortalProcess(string name, string folder, string[] settings)
     {
-        this.settings = settings;
+        (this.folder, this.settings) = (folder, settings);
         printed = new(Results.File("logs", name + ".log"));
         AppDomain.CurrentDomain.ProcessExit += KillAtExit;
     }
@@ -27,13 +27,24 @@ public sealed partial class PortalProcess : IAsyncDisposable
     public Uri Address { get; private set; } = new("http://127.0.0.1:0");
 
     /// <summary>The database, for what no page does: to break it.</summary>
-    public string DatabaseFile => Path.Combine(folder, "portal.db");
+    public string DatabaseFile => DataFolder.Database(folder);
 
+    /// <summary>Without sample people, which take longer to come than the program does.</summary>
     /// <param name="name">The name of its log.</param>
     /// <param name="settings">Arguments, such as <c>--Portal:Currency=EUR</c>.</param>
-    public static async Task<PortalProcess> StartAsync(string name, params string[] settings)
+    public static Task<PortalProcess> StartAsync(string name, params string[] settings) => StartAsync(new PortalProcess(name, DataFolder.Empty(), ["--Portal:Sample=None", .. settings]));
+
+    /// <summary>With the sample people, who live through their past year while it starts.</summary>
+    public static Task<PortalProcess> StartWithPeopleAsync(string name) => StartAsync(new PortalProcess(name, DataFolder.Empty(), []));
+
+    /// <summary>With the sample people as another portal had them when the copy of its data was made.</summary>
+    public static Task<PortalProcess> StartFromAsync(string copy, string name, params string[] settings) => StartAsync(new PortalProcess(name, DataFolder.Copy(copy), settings));
+
+    /// <summary>A copy of its data as they are now, while it runs.</summary>
+    public string CopyData() => DataFolder.Copy(folder);
+
+    private static async Task<PortalProcess> StartAsync(PortalProcess portal)
     {
-        var portal = new PortalProcess(name, settings);
         await portal.StartAgainAsync();
         return portal;
     }

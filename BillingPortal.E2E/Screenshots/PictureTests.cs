@@ -1,5 +1,6 @@
 using BillingPortal.E2E.Kit;
 using BillingPortal.E2E.Pages;
+using Microsoft.Playwright;
 
 namespace BillingPortal.E2E.Screenshots;
 
@@ -25,6 +26,7 @@ public sealed class PictureTests(PortalInBrowser desk)
     [InlineData("overview-dark", "/overview", "Tara Trial", Look.Desk, "dark")]
     [InlineData("plan-light", "/plan", "Carla Card", Look.Desk, "light")]
     [InlineData("usage-light", "/usage", "Carla Card", Look.Desk, "light")]
+    [InlineData("invoice-light", "/invoices", "Carla Card", Look.Desk, "light")]
     [InlineData("payment-phone", "/payment-method", "Logan Locked", Look.Phone, "light")]
     public async Task PictureOfACustomer_IsTaken(string name, string path, string who, int width, string theme)
     {
@@ -33,8 +35,20 @@ public sealed class PictureTests(PortalInBrowser desk)
         await page.LookAsync(new(width, theme));
         await page.GoAsync(path);
         if (path == "/payment-method") await new PaymentMethodPage(page).ReadyAsync();
-        if (path == "/plan") await Microsoft.Playwright.Assertions.Expect(page.Main).ToContainTextAsync("so far");
+        if (path == "/plan") await Assertions.Expect(page.Main).ToContainTextAsync("so far");
+        if (path == "/invoices") await OpenLatestInvoiceAsync(page);
         await page.PictureAsync(Path.Combine(Results.PictureFolder, name + ".png"));
         page.Watch.AssertSilent();
+    }
+
+    // With the line opened that says how units came to their price.
+    private static async Task OpenLatestInvoiceAsync(OpenPage page)
+    {
+        await page.Main.Locator("tbody th a").First.ClickAsync();
+        await page.ReadsAsync("Invoice INV-");
+        await page.BecomesLiveAsync();
+        await page.Main.Locator("summary").Last.ClickAsync();
+        await page.Main.GetByRole(AriaRole.Button, new() { Name = "Verify this invoice" }).ClickAsync();
+        await Assertions.Expect(page.Main.GetByRole(AriaRole.Status)).ToContainTextAsync("All of it is right");
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using BillingPortal.Platform.Data.Bulk;
 using BillingPortal.Platform.Data.Providers;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,8 +25,10 @@ public sealed class CutWire
         if (Interlocked.Decrement(ref left) < 0) throw new IOException("The wire was cut.");
     }
 
-    private sealed class Statements(CutWire wire) : DbCommandInterceptor
+    private sealed class Statements(CutWire wire) : DbCommandInterceptor, IHearsBulk
     {
+        public void Writing() => wire.Pass();
+
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
         {
             wire.Pass();

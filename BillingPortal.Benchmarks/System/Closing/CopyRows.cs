@@ -31,7 +31,7 @@ internal static class CopyRows
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "portal.db"), Pooling = false }.ToString());
         connection.Open();
         using var pragmas = connection.CreateCommand();
-        pragmas.CommandText = "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=off;";
+        pragmas.CommandText = "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=off; pragma cache_size=-32000; pragma wal_autocheckpoint=4000;";
         pragmas.ExecuteNonQuery();
         return connection;
     }

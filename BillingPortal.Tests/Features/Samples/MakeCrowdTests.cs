@@ -38,7 +38,7 @@ public sealed class MakeCrowdTests
     {
         await using var one = await PortalKit.StartAsync(provider);
         await using var two = await PortalKit.StartAsync(DatabaseProvider.Sqlite);
-        foreach (var kit in new[] { one, two }) await kit.Get<MakeCrowd>().RunAsync(new(15, 4));
+        foreach (var kit in new[] { one, two }) await kit.Get<MakeCrowd>().RunAsync(new(8, 4));
         Assert.Equal(await one.BilledAsync(), await two.BilledAsync());
         Assert.Equal(await one.ReadAsync(db => db.Set<UsageEventRow>().SumAsync(e => e.Units)), await two.ReadAsync(db => db.Set<UsageEventRow>().SumAsync(e => e.Units)));
     }

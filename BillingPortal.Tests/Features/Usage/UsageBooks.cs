@@ -11,13 +11,15 @@ namespace BillingPortal.Tests.Features.Usage;
 /// <summary>Books of usage as the journal leaves them, written without it.</summary>
 internal static class UsageBooks
 {
+    private const long Day = 86_400;
+
     /// <summary>Events with their counters, in one transaction.</summary>
     public static Task UsedAsync(this PortalKit kit, long profile, params (string At, long Units)[] events) => kit.Database.WriteAsync(async db =>
     {
         foreach (var (text, units) in events)
         {
             var at = DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal | System.Globalization.DateTimeStyles.AssumeUniversal);
-            db.Add(new UsageEventRow { ProfileId = profile, Meter = Meters.Units, EventId = $"e-{Guid.CreateVersion7()}", Units = units, At = at, AtGiven = true, ReceivedAt = at.AddSeconds(units), Source = UsageSource.Reported });
+            db.Add(new UsageEventRow { ProfileId = profile, Meter = Meters.Units, EventId = $"e-{Guid.CreateVersion7()}", Units = units, At = at, AtGiven = true, ReceivedAt = at.AddSeconds(Math.Clamp(units, -Day, Day)), Source = UsageSource.Reported });
             await CountAsync(db, kit.Get<Installation>().Zone, profile, at, units);
         }
     });

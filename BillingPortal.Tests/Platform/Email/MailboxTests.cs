@@ -5,6 +5,7 @@ using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Email;
 using BillingPortal.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BillingPortal.Tests.Platform.Email;
 
@@ -41,6 +42,19 @@ public sealed class MailboxTests
         Assert.Contains("srcdoc=\"&lt;!DOCTYPE html&gt;", page, StringComparison.Ordinal);
         Assert.Contains("No mail to such an address", await portal.Client.GetStringAsync("/sandbox/mail?to=nobody"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await portal.Client.GetAsync("/sandbox/mail/999")).StatusCode);
+    }
+
+    [Fact]
+    public async Task FileOfAMail_CanBeFetched()
+    {
+        await using var portal = await RunningPortal.StartAsync(adjust: s => s.AddSingleton<IMailAttachment, SampleFile>());
+        await WriteAsync(portal, Mails.Letter("1") with { Attachment = new(SampleFile.Name, "seven", "INV-7.pdf") });
+        await WriteAsync(portal, Mails.Letter("2") with { Attachment = new(SampleFile.Name, SampleFile.Nothing, "INV-8.pdf") });
+        await WriteAsync(portal, Mails.Letter("3"));
+        Assert.Contains("<a href=\"/sandbox/mail/1/attachment\" download>INV-7.pdf</a>", await portal.Client.GetStringAsync("/sandbox/mail/1"), StringComparison.Ordinal);
+        using var file = await portal.Client.GetAsync("/sandbox/mail/1/attachment");
+        Assert.Equal(("application/pdf", "INV-7.pdf", "file of seven"), (file.Content.Headers.ContentType!.ToString(), file.Content.Headers.ContentDisposition!.FileName, await file.Content.ReadAsStringAsync()));
+        foreach (var none in new[] { 2, 3, 4 }) Assert.Equal(HttpStatusCode.NotFound, (await portal.Client.GetAsync($"/sandbox/mail/{none}/attachment")).StatusCode);
     }
 
     [Fact]

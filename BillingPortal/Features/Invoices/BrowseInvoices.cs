@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using BillingPortal.Features.Customers.Contracts;
 using BillingPortal.Features.Invoices.Admin;
@@ -78,15 +77,9 @@ internal sealed class BrowseInvoices(IDbContextFactory<PortalDb> database)
     private static async Task<Typed> TypedAsync(PortalDb db, string? search, CancellationToken ct)
     {
         if (search is null) return new();
-        if (NumberIn(search) is { } number) return new(Number: number);
+        if (TypedNumber.In(search) is { } number) return new(Number: number);
         return search.StartsWith("inv_", StringComparison.Ordinal) ? new(PublicId: search) : new(Profiles: await ListedCustomers.TypedAsync(db.Set<BillingProfileRow>(), db, search, ct));
     }
 
-    // "INV-2026-000012", typed in any case and with or without its zeros.
-    private static InvoiceNumber? NumberIn(string text) => text.ToUpperInvariant().Split('-') is [var series, var year, var sequence]
-        && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y) && int.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var s) ? new(series, y, s) : null;
-
-    private sealed record InvoiceNumber(string Series, int Year, int Sequence);
-
-    private sealed record Typed(InvoiceNumber? Number = null, string? PublicId = null, IQueryable<BillingProfileRow>? Profiles = null);
+    private sealed record Typed(TypedNumber? Number = null, string? PublicId = null, IQueryable<BillingProfileRow>? Profiles = null);
 }

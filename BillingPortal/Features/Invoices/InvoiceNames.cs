@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BillingPortal.Core.Invoicing;
 using BillingPortal.Platform.Data.Model.Invoices;
 
@@ -11,6 +12,9 @@ internal static class InvoiceNames
     public static string Of(InvoiceKind kind) => kind.ToString().ToLowerInvariant();
 
     public static string Of(InvoiceLineKind kind) => kind.ToString().ToLowerInvariant();
+
+    /// <summary>In words with lines between: "override_began".</summary>
+    public static string Of(DifferenceReason reason) => JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString());
 
     /// <summary>May the invoice still be reckoned anew?</summary>
     public static bool IsOpenToChange(this InvoiceRow row) => row.State is InvoiceState.Draft or InvoiceState.Parked;

@@ -30,8 +30,8 @@ internal sealed class ReadInvoice(IDbContextFactory<PortalDb> database, ReadPart
     /// <summary>The same of a row that is there with its customer and lines, stored or not.</summary>
     internal async Task<ShownInvoice> ShownAsync(PortalDb db, InvoiceRow row, CancellationToken ct)
     {
-        var facts = Facts(row);
-        var composed = facts is null ? null : Composed(facts);
+        var facts = ReadFacts.Of(row);
+        var composed = facts is null ? null : ReadFacts.Made(facts);
         var notes = await db.Set<CreditNoteRow>().AsNoTracking().Include(n => n.Lines.OrderBy(l => l.Position)).Where(n => n.InvoiceId == row.Id).OrderBy(n => n.Id).ToListAsync(ct);
         var uses = await db.Set<CreditUseRow>().Where(u => u.InvoiceId == row.Id).OrderBy(u => u.Id).Select(u => new ShownUse(u.CreditNote.Number, u.CreditNote.Invoice.PublicId, new Money(u.AmountMinor, row.Currency), u.UsedAt)).ToListAsync(ct);
         var next = row.State == InvoiceState.Moved ? await db.Set<InvoiceLineRow>().Where(l => l.FromInvoiceId == row.Id).Select(l => l.Invoice.PublicId).FirstOrDefaultAsync(ct) : null;
@@ -88,20 +88,4 @@ internal sealed class ReadInvoice(IDbContextFactory<PortalDb> database, ReadPart
         var (first, last) = (parts[0].From, parts[^1].Until);
         return new(events, first, last, installation.Zone.DayOf(first), installation.Zone.DayOf(last.AddTicks(-1)));
     }
-
-    // What somebody wrote into the database behind the program's back must not hide the rest; verifying says what is wrong.
-    private static ComposedInvoice? Composed(InvoiceFacts facts)
-    {
-        try
-        {
-            return ComposeInvoice.Of(facts.ToCompose());
-        }
-        catch (Exception fault) when (fault is ArgumentException or OverflowException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    // What is none of these was not written by the engine, and nothing can be told from it.
-    internal static InvoiceFacts? Facts(InvoiceRow row) => InvoiceFacts.Parse(row.Facts) is { Late: not null, OneOffs: not null, Carried: not null, Currency: not null } facts ? facts : null;
 }

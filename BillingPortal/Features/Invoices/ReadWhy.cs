@@ -28,5 +28,5 @@ internal sealed class ReadWhy(IDbContextFactory<PortalDb> database)
             : new(before.PublicId, CalendarMonth.Of(before.Month), then, now, new(row.SubtotalMinor - before.SubtotalMinor, row.Currency), WhyMore.Of(then, now));
     }
 
-    private static InvoiceToCompose? Facts(InvoiceRow row) => ReadInvoice.Facts(row)?.ToCompose();
+    private static InvoiceToCompose? Facts(InvoiceRow row) => ReadFacts.Of(row) is { } facts ? ReadFacts.Input(facts) : null;
 }

@@ -74,7 +74,7 @@ internal sealed class RehearseMonth(IDbContextFactory<PortalDb> database, MakeIn
     {
         await using var db = await database.CreateDbContextAsync(ct);
         long[] ids = [.. page.Select(p => p.Id)];
-        var made = await make.OfAsync(db, month, ids, ct);
+        var made = await make.EachAsync(db, month, ids, ct);
         var last = month.Previous.First;
         var invoices = db.Set<InvoiceRow>().Where(i => ids.Contains(i.ProfileId) && i.Kind == InvoiceKind.Month);
         var before = await invoices.Where(i => i.Month == last).ToDictionaryAsync(i => i.ProfileId, i => i.TotalMinor, ct);

@@ -44,8 +44,8 @@ internal sealed class TellUpcoming(IDbContextFactory<PortalDb> database, MakeInv
     private Task<bool> GoOnAsync(CalendarMonth month, CancellationToken ct) => database.WriteAsync(async db =>
     {
         var row = await RowAsync(db, month, ct);
-        var profiles = await Customers(db, month).Where(p => p > row.AtProfile).OrderBy(p => p).Take(Page).ToListAsync(ct);
-        if (profiles.Count == 0) return false;
+        long[] profiles = [.. (await Customers(db, month).Where(p => p > row.AtProfile).OrderBy(p => p).Take(Page).ToListAsync(ct)).Distinct()];
+        if (profiles.Length == 0) return false;
         await TellAsync(db, month, profiles, ct);
         row.AtProfile = profiles[^1];
         return true;
@@ -61,18 +61,13 @@ internal sealed class TellUpcoming(IDbContextFactory<PortalDb> database, MakeInv
 
     private async Task TellAsync(PortalDb db, CalendarMonth month, IReadOnlyList<long> profiles, CancellationToken ct)
     {
-        var made = await make.OfAsync(db, month, profiles, ct);
+        var made = await make.EachAsync(db, month, profiles, ct);
         foreach (var (profile, fault) in made.Faults) log.LogWarning(fault, "What {Month} comes to for {Profile} cannot be told", month, profile);
         foreach (var (_, invoice) in made.Made.OrderBy(m => m.Key))
             if (invoice.Composed.Total.Minor > 0) await letters.WriteAsync(db, invoice, ct);
     }
 
-    // More than those who are billed: who is exactly follows from the history of each. Whose invoices are held back is not told of a day that may not come, and who has no address is not told at all.
-    private IQueryable<long> Customers(PortalDb db, CalendarMonth month)
-    {
-        var (from, until) = (installation.Zone.StartOf(month), installation.Zone.EndOf(month));
-        return db.Set<SubscriptionRow>().Where(s => s.TrialEndsAt < until && (s.EndedAt == null || s.EndedAt > from) && (s.AccessEndsAt == null || s.AccessEndsAt > from)
-            && db.Set<BillingProfileRow>().Any(p => p.Id == s.ProfileId && p.Email != null)
-            && !db.Set<InvoiceDetailsRow>().Any(d => d.ProfileId == s.ProfileId && d.ParkedWhy != null)).Select(s => s.ProfileId).Distinct();
-    }
+    // Whose invoices are held back is not told of a day that may not come, and who has no address is not told at all.
+    private IQueryable<long> Customers(PortalDb db, CalendarMonth month) => MayBeBilled.In(db, installation.Zone, month)
+        .Where(p => db.Set<BillingProfileRow>().Any(r => r.Id == p && r.Email != null) && !db.Set<InvoiceDetailsRow>().Any(d => d.ProfileId == p && d.ParkedWhy != null));
 }

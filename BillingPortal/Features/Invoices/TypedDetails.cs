@@ -40,7 +40,7 @@ internal sealed record TypedDetails(string Name, string Address, string PostalCo
         _ when field.Value.Length > field.Longest => $"Write at most {field.Longest} characters.",
         _ when field.Value.Split('\n').Length > field.Lines => $"Write at most {field.Lines} lines.",
         _ when field.Value.Any(c => c != '\n' && char.IsControl(c)) => "There is a character in it that cannot be printed. Type it anew.",
-        _ when Printable.FirstOutside(field.Value) is { } letter => $"'{letter}' cannot be printed: invoices are set in Latin, Greek and Cyrillic letters.",
+        _ when Printable.FirstOutside(field.Value) is { } letter => Printable.Sentence(letter),
         { Field: "taxId" } when !field.Value.All(c => char.IsAsciiLetterOrDigit(c) || " .-/".Contains(c, StringComparison.Ordinal)) => "A tax ID is made of the letters A to Z, digits and . - /",
         _ => null,
     };

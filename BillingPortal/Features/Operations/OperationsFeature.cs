@@ -1,3 +1,4 @@
+using BillingPortal.Features.Operations.Admin;
 using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Ui.Navigation;
 using BillingPortal.Platform.Ui.Parts;
@@ -24,6 +25,8 @@ public static class OperationsFeature
             Link("Jobs", "/jobs", IconName.Clock, 950),
             Link("Facts", "/facts", IconName.Box, 960));
     }
+
+    public static void MapOperations(this WebApplication app) => app.MapMailFile();
 
     private static NavItem Link(string text, string under, IconName icon, int order) => new(text, "/admin" + under, icon, order, Policies.Staff, Group);
 }

@@ -40,6 +40,30 @@ public static class InvoiceCodes
         public static IReadOnlyList<string> All { get; } = Of(typeof(Lines));
     }
 
+    /// <summary>Why an invoice is another one than that before.</summary>
+    public static class Reasons
+    {
+        public const string Days = "days";
+        public const string Tier = "tier";
+        public const string Price = "price";
+        public const string OverrideBegan = "override_began";
+        public const string OverrideEnded = "override_ended";
+        public const string OverrideChanged = "override_changed";
+        public const string Units = "units";
+        public const string Allowance = "allowance";
+        public const string Stop = "stop";
+        public const string DiscountBegan = "discount_began";
+        public const string DiscountEnded = "discount_ended";
+        public const string DiscountChanged = "discount_changed";
+        public const string DiscountOfOther = "discount_of_other";
+        public const string Late = "late";
+        public const string OneOff = "one_off";
+        public const string Carried = "carried";
+        public const string Credited = "credited";
+
+        public static IReadOnlyList<string> All { get; } = Of(typeof(Reasons));
+    }
+
     /// <summary>What may be wrong with an invoice when it is made again from what it was made of.</summary>
     public static class Faults
     {
@@ -54,6 +78,7 @@ public static class InvoiceCodes
         public const string TotalDiffers = "total_differs";
         public const string StateDiffers = "state_differs";
         public const string SettledDiffers = "settled_differs";
+        public const string NumberDiffers = "number_differs";
 
         public static IReadOnlyList<string> All { get; } = Of(typeof(Faults));
     }

@@ -15,7 +15,8 @@ public static class DataDoor
         var services = builder.Services;
         services.AddSingleton(p => new WriteGate(oneWriter: p.GetRequiredService<DatabaseSettings>().Provider == DatabaseProvider.Sqlite));
         services.AddDbContextFactory<SqlitePortalDb>((p, o) => o
-            .UseSqlite(Sqlite.ConnectionString(Named(p), p.GetRequiredService<Installation>().DataFolder))
+            // A list is one parameter: each statement is the same text however long it is, and is made only once.
+            .UseSqlite(Sqlite.ConnectionString(Named(p), p.GetRequiredService<Installation>().DataFolder), lite => lite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(new Sqlite.Pragmas(), p.GetRequiredService<WriteGate>()));
         services.AddDbContextFactory<PostgresPortalDb>((p, o) => o.UseNpgsql(Named(p)).AddInterceptors(p.GetRequiredService<WriteGate>()));
         services.AddSingleton<IDbContextFactory<PortalDb>>(p => p.GetRequiredService<DatabaseSettings>().Provider == DatabaseProvider.Sqlite

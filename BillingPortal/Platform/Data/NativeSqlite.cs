@@ -69,6 +69,10 @@ internal static class NativeSqlite
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
     public static extern int ColumnLength(nint statement, int column);
 
+    [DllImport(Library, EntryPoint = "sqlite3_changes"), SuppressGCTransition]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+    public static extern int Changed(nint database);
+
     [DllImport(Library, EntryPoint = "sqlite3_errmsg")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
     public static extern nint Message(nint database);

@@ -100,6 +100,9 @@ internal sealed class NativeStatement : IDisposable
         }
     }
 
+    /// <summary>How many rows the last statement of this connection wrote.</summary>
+    public int Changed() => NativeSqlite.Changed(database);
+
     public void Dispose()
     {
         _ = NativeSqlite.Finish(statement);

@@ -20,13 +20,16 @@ public interface IMailAttachment
 /// <summary>The files that go with mails.</summary>
 public sealed class MailFiles(IEnumerable<IMailAttachment> kinds)
 {
+    /// <summary>Null for a mail that carries none, or one that cannot be made now.</summary>
+    public async Task<MailFile?> FindAsync(MailRow mail, CancellationToken ct = default) =>
+        mail is { AttachmentKind: { } kind, AttachmentId: { } id, AttachmentName: { } name } && kinds.SingleOrDefault(k => k.Kind == kind) is { } made && await made.MakeAsync(id, ct) is { } bytes
+            ? new(name, made.ContentType, bytes) : null;
+
     /// <summary>Null for a mail that carries none.</summary>
     /// <exception cref="InvalidOperationException">It should carry one that cannot be made: it is better sent later than without.</exception>
     public async Task<MailFile?> OfAsync(MailRow mail, CancellationToken ct = default)
     {
-        if (mail is not { AttachmentKind: { } kind, AttachmentId: { } id, AttachmentName: { } name }) return null;
-        if (kinds.SingleOrDefault(k => k.Kind == kind) is not { } made || await made.MakeAsync(id, ct) is not { } bytes)
-            throw new InvalidOperationException($"The file '{name}' that goes with this mail cannot be made.");
-        return new(name, made.ContentType, bytes);
+        if (mail.AttachmentKind is null) return null;
+        return await FindAsync(mail, ct) ?? throw new InvalidOperationException($"The file '{mail.AttachmentName}' that goes with this mail cannot be made.");
     }
 }

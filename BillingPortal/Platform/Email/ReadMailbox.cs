@@ -34,11 +34,11 @@ public sealed partial class ReadMailbox(IDbContextFactory<PortalDb> database, Ma
         return await db.Set<MailRow>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct) is { } row ? Shown(row) : null;
     }
 
-    /// <summary>What goes with a mail; null when nothing does.</summary>
+    /// <summary>What goes with a mail; null when nothing does, or it cannot be made.</summary>
     public async Task<MailFile?> FileAsync(long id, CancellationToken ct = default)
     {
         await using var db = await database.CreateDbContextAsync(ct);
-        return await db.Set<MailRow>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct) is { } row ? await files.OfAsync(row, ct) : null;
+        return await db.Set<MailRow>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct) is { } row ? await files.FindAsync(row, ct) : null;
     }
 
     private static MailboxMail Shown(MailRow row) =>

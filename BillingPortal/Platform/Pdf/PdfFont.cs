@@ -7,6 +7,7 @@ namespace BillingPortal.Platform.Pdf;
 internal sealed class PdfFont(string resource, TrueTypeFont font)
 {
     private const int Thousand = 1000;
+    private static readonly string Unknown = Rune.ReplacementChar.ToString();
     private readonly SortedDictionary<ushort, string> used = [];
 
     /// <summary>By which pages name it.</summary>
@@ -21,7 +22,7 @@ internal sealed class PdfFont(string resource, TrueTypeFont font)
         foreach (var rune in Shown(text))
         {
             var glyph = font.GlyphOf(rune);
-            used.TryAdd(glyph, rune.ToString());
+            used.TryAdd(glyph, glyph == 0 ? Unknown : rune.ToString()); // one box for all letters that the font lacks: none of them may stand for the others
             line.Append(CultureInfo.InvariantCulture, $"{glyph:X4}");
         }
         return line.Append('>').ToString();

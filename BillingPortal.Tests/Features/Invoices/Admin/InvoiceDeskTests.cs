@@ -100,8 +100,11 @@ public sealed class InvoiceDeskTests : StaffDesk
         await panel.Find("form").SubmitAsync();
         Assert.Equal(2, panel.FindAll(".field .fault").Count);
         await panel.Find("#one-off-kind").ChangeAsync(new() { Value = "discount" });
-        await panel.Find("#one-off-text").ChangeAsync(new() { Value = "For the outage" });
+        await panel.Find("#one-off-text").ChangeAsync(new() { Value = "障害" });
         await panel.Find("#one-off-amount").ChangeAsync(new() { Value = "5.50" });
+        await panel.Find(".trial-form").SubmitAsync();
+        Assert.Contains("'障' cannot be printed", panel.Find("#one-off-text-fault").TextContent, StringComparison.Ordinal); // nobody is asked for a reason before
+        await panel.Find("#one-off-text").ChangeAsync(new() { Value = "For the outage" });
         var asked = Answer(new(true, Why));
         await panel.Find("form").SubmitAsync();
         Assert.Equal("Take $5.50 off", asked().Yes);

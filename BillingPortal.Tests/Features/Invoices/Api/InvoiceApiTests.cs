@@ -58,6 +58,10 @@ public sealed class InvoiceApiTests
         Assert.Equal((string?)one["invoice"]!["id"], (string?)(await GetAsync("/invoices/" + one["invoice"]!["id"])).Item2["invoice"]!["id"]);
         Assert.Equal(404, (await GetAsync("/invoices/INV-2026-999999")).Item1);
 
+        Assert.Equal((null, null, 0), await GetAsync("/invoices/INV-2026-000001/why") is var (_, first) ? ((string?)first["before"], (string?)first["beforeMonth"], first["parts"]!.AsArray().Count) : default);
+        Assert.Equal(("inv_0", "2026-05", 0L, 0), await GetAsync("/invoices/inv-2026-2/why") is var (_, second) ? ((string?)second["before"], (string?)second["beforeMonth"], (long)second["more"]!, second["parts"]!.AsArray().Count) : default);
+        Assert.Equal(404, (await GetAsync("/invoices/x/why")).Item1);
+
         // No event was ever written for these: that is what is wrong with them.
         var (_, told) = await GetAsync("/invoices/INV-2026-000001/verify", method: HttpMethod.Post);
         Assert.Equal((false, "usage_differs", "INV-2026-000001"), ((bool?)told["right"], (string?)told["faults"]![0]!["code"], (string?)told["number"]));
@@ -76,6 +80,7 @@ public sealed class InvoiceApiTests
         {
             ("InvoiceAnswer", "state", InvoiceCodes.States.All, "api.md"), ("InvoiceAnswer", "kind", InvoiceCodes.Kinds.All, "api.md"),
             ("LineAnswer", "kind", InvoiceCodes.Lines.All, "invoices.md"), ("FaultAnswer", "code", InvoiceCodes.Faults.All, "invoices.md"),
+            ("WhyPart", "reason", InvoiceCodes.Reasons.All, "invoices.md"),
         })
         {
             Assert.Equal(words, schemas[schema]!["properties"]![field]!["enum"]!.AsArray().Select(w => (string)w!), StringComparer.Ordinal);
@@ -84,6 +89,7 @@ public sealed class InvoiceApiTests
         }
         Assert.Equal(InvoiceCodes.States.All, Enum.GetValues<InvoiceState>().Select(InvoiceNames.Of), StringComparer.Ordinal);
         Assert.Equal(InvoiceCodes.Kinds.All, Enum.GetValues<InvoiceKind>().Select(InvoiceNames.Of), StringComparer.Ordinal);
+        Assert.Equal(InvoiceCodes.Reasons.All, Enum.GetValues<DifferenceReason>().Select(InvoiceNames.Of), StringComparer.Ordinal);
         Assert.Equal(InvoiceCodes.Lines.All, Enum.GetValues<InvoiceLineKind>().Select(InvoiceNames.Of), StringComparer.Ordinal);
     }
 

@@ -42,10 +42,19 @@ internal static class Invoiced
         Assert.Equal(numbered.Select(i => i.FinalAt).Order(), numbered.Select(i => i.FinalAt));
     }
 
+    /// <summary>Every invoice is right when it is made again from its sources.</summary>
+    public static async Task TrueAsync(this PortalKit kit)
+    {
+        var wrong = new List<string>();
+        await kit.Get<BillingPortal.Features.Invoices.Truth.VerifyInvoices>().RunAsync(null, one => { wrong.AddRange(one.Faults.Select(f => $"{one.Name} {f.Sentence}")); return Task.CompletedTask; });
+        Assert.Empty(wrong);
+        Assert.Empty(await kit.Get<BillingPortal.Features.Invoices.Truth.VerifyNumbers>().RunAsync());
+    }
+
     /// <summary>What is due by this instant, as if nobody had been there before.</summary>
     public static async Task DoDueAsync(this PortalKit kit, DateTime upTo)
     {
-        foreach (IDue due in new IDue[] { kit.Get<CloseMonths>(), kit.Get<FinishMonths>(), kit.Get<CloseAccounts>() }) await due.DoAsync(upTo, default);
+        foreach (IDue due in new IDue[] { kit.Get<CloseMonths>(), kit.Get<FinishMonths>(), kit.Get<CloseAccounts>(), kit.Get<CloseRests>() }) await due.DoAsync(upTo, default);
     }
 
     public static Task AddOneOffAsync(this PortalKit kit, long profile, string text, long minor) => kit.Database.WriteAsync(db =>

@@ -132,6 +132,7 @@ public sealed class InvoiceDeedsTests
         var give = kit.Get<GiveOneOff>();
         Assert.Equal("not_allowed", Code(await give.AddAsync(Sam, profile, new("Setting up", "10", false), Why)));
         Assert.Equal("text_invalid amount_invalid", string.Join(' ', (await give.AddAsync(Ada, profile, new(" ", "0", false), Why)).Refusals.Select(r => r.Code)));
+        Assert.Equal("letter_unprintable", Code(await give.AddAsync(Ada, profile, new("設定", "10", false), Why)));
         Assert.Equal("done", Code(await give.AddAsync(Ada, profile, new("Setting\u0007 up", "10", false), Why)));
         Assert.Equal("done", Code(await give.AddAsync(Ada, profile, new("Thank you", "2.50", true), Why)));
         Assert.Equal("done", Code(await give.AddAsync(Ada, profile, new("Wrong", "99", false), Why)));
@@ -204,6 +205,38 @@ public sealed class InvoiceDeedsTests
         Assert.Equal("run_done", Code(await steer.PauseAsync(Ada, run.Id, Why)));
         Assert.Equal("not_found", Code(await steer.PauseAsync(Ada, run.Id + 9, Why)));
         Assert.Equal(("run:2026-06", Why, """{"stage":"Waiting","paused":true,"approved":true}"""), await AuditAsync(kit, "run.approved"));
+    }
+
+    /// <summary>Only who is on trial: there is nothing to approve.</summary>
+    [Theory, OnBoth]
+    public async Task MonthWithoutADraft_NeedsNoApproval(DatabaseProvider provider)
+    {
+        await using var kit = await PortalKit.StartAsync(provider, null, "--Billing:Approve=true");
+        await kit.UntilAsync("2026-06-20 12:00");
+        var profile = await kit.SignUpAsync();
+        await kit.HasCardAsync(profile);
+        await kit.UntilAsync("2026-07-01 00:30");
+        Assert.Equal(RunStage.Waiting, (await RunAsync(kit)).Stage);
+        await kit.UntilAsync("2026-08-01 02:00");
+        Assert.Equal((RunStage.Done, null), await RunAsync(kit) is var june ? (june.Stage, june.ApprovedAt) : default);
+        Assert.Equal(InvoiceState.Draft, (await kit.InvoiceAsync(profile, "2026-07")).State);
+    }
+
+    /// <summary>What is parked, or failed and may be made by another try, is still to be looked at.</summary>
+    [Theory, OnBoth]
+    public async Task MonthWithWhatIsHeldBack_OrFailed_WaitsForItsApproval(DatabaseProvider provider)
+    {
+        var (kit, profile) = await BilledCustomer.StartAsync(provider, "--Billing:Approve=true");
+        await using var _ = kit;
+        await kit.BehindAsync("update invoices set state = 'Parked', parked_why = 'Look'");
+        await kit.PassAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(RunStage.Waiting, (await RunAsync(kit)).Stage);
+        await kit.BehindAsync($"insert into run_failures (run_id, profile_id, code, sentence, tries, first_at, last_at) select id, {profile}, 'fault', 'Broken', 1, begun_at, begun_at from billing_runs; delete from invoice_lines; delete from invoices");
+        await kit.PassAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(RunStage.Waiting, (await RunAsync(kit)).Stage);
+        await kit.BehindAsync("update run_failures set resolved_at = last_at");
+        await kit.PassAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(RunStage.Done, (await RunAsync(kit)).Stage);
     }
 
     /// <summary>One that failed and was mended meanwhile.</summary>

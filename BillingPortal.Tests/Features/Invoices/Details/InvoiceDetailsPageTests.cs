@@ -1,6 +1,9 @@
 using System.Net;
+using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Model.Customers;
 using BillingPortal.Platform.Data.Model.Invoices;
 using BillingPortal.Tests.Features.Cards.Portal;
+using BillingPortal.Tests.Features.Invoices.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace BillingPortal.Tests.Features.Invoices.Details;
@@ -37,6 +40,41 @@ public sealed class InvoiceDetailsPageTests(CardsOverHttp http) : IClassFixture<
             foreach (var typed in new[] { "value=\"Harbour &amp; Sons\"", ">1 Quay</textarea>", "value=\"a;b\"", "value=\"PO 7\"" }) Assert.Contains(typed, page.Html, StringComparison.Ordinal);
         }
         Assert.False(await http.ReadAsync(db => db.Set<InvoiceDetailsRow>().AnyAsync(d => d.ProfileId == who.ProfileId)));
+    }
+
+    [Fact]
+    public async Task CustomerWhoseDetailsAreMissing_IsToldWhereInvoicesAre_UntilTheyAreThere()
+    {
+        var (browser, who) = await http.CustomerAsync("missing-details@example.com");
+        using (browser)
+        {
+            Assert.Contains("<a href=\"/invoice-details\">Invoice details</a>", (await browser.GetAsync("/payment-method")).Html, StringComparison.Ordinal);
+            Assert.Contains("Say who is billed", (await browser.GetAsync("/invoices")).Words, StringComparison.Ordinal);
+            await http.Database.WriteAsync(db => SamplePapers.KeepAsync(db, who.ProfileId, "inv_details", 77));
+            var before = await browser.GetAsync("/invoices");
+            Assert.Contains("Invoices are made out to ", before.Words, StringComparison.Ordinal);
+            Assert.Contains("Add invoice details", before.Words, StringComparison.Ordinal);
+            Assert.Contains("only with the whole name, the address and the country", (await browser.GetAsync(Path)).Words, StringComparison.Ordinal);
+
+            var saved = await browser.PostAndFollowAsync(Path, "details", ("name", "Harbour & Sons"), ("address", "1 Quay"), ("postalCode", ""), ("city", ""), ("country", "US"), ("taxId", ""), ("purchaseOrder", ""));
+            Assert.DoesNotContain("only with the whole name", saved.Words, StringComparison.Ordinal);
+            var after = await browser.GetAsync("/invoices");
+            Assert.DoesNotContain("Invoices are made out to", after.Words, StringComparison.Ordinal);
+            Assert.Contains("href=\"/invoice-details\">Invoice details</a>", after.Html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task NameOfTheAccountThatCannotBePrinted_IsPointedOut()
+    {
+        var (browser, who) = await http.CustomerAsync("kabushiki@example.com");
+        await http.Database.WriteAsync(db => db.Set<BillingProfileRow>().Where(p => p.Id == who.ProfileId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Name, "株式会社")));
+        using (browser)
+        {
+            var page = await browser.GetAsync(Path);
+            Assert.Contains("The name of your account, 株式会社, has letters that invoices are not set in.", page.Words, StringComparison.Ordinal);
+            Assert.Contains("<strong>kabushiki@example.com</strong>", page.Html, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed class DocumentRoutesTests(CardsOverHttp http) : IClassFixture<Card
                 await HasAsync(looking, Of(path, "anna"));
                 foreach (var browser in new[] { anna, looking }) Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(Of(path, "bert"))).Status);
                 Assert.Equal(HttpStatusCode.NotFound, (await bert.GetAsync(Of(path, "nobody"))).Status);
+                Assert.Equal(HttpStatusCode.NotFound, (await bert.GetAsync("/invoices/INV-2026-000011/pdf")).Status); // nor by its number
                 Assert.Contains("/signin", (await stranger.GetAsync(Of(path, "anna"))).Location, StringComparison.Ordinal);
             }
     }
@@ -53,6 +54,9 @@ public sealed class DocumentRoutesTests(CardsOverHttp http) : IClassFixture<Card
         await KeepAsync(portal.Database, await ProfileAsync(portal.Database), "api", 1);
         using var answer = await portal.Portal.Client.GetAsync(new Uri("/api/v1/invoices/inv_api/pdf", UriKind.Relative));
         Assert.Equal((HttpStatusCode.OK, "application/pdf"), (answer.StatusCode, answer.Content.Headers.ContentType!.ToString()));
+        using var numbered = await portal.Portal.Client.GetAsync(new Uri("/api/v1/invoices/INV-2026-000001/pdf", UriKind.Relative));
+        Assert.Equal(await answer.Content.ReadAsByteArrayAsync(), await numbered.Content.ReadAsByteArrayAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await portal.Portal.Client.GetAsync(new Uri("/api/v1/invoices/INV-2026-000002/pdf", UriKind.Relative))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await portal.Portal.Client.GetAsync(new Uri("/api/v1/invoices/inv_none/pdf", UriKind.Relative))).StatusCode);
         await using var other = await CustomersOverHttp.StartAsync(DatabaseProvider.Sqlite, Scopes.Usage);
         Assert.Equal(HttpStatusCode.Forbidden, (await other.Portal.Client.GetAsync(new Uri("/api/v1/invoices/inv_api/pdf", UriKind.Relative))).StatusCode);

@@ -84,6 +84,19 @@ public sealed class InvoicePdfTests : IDisposable
     }
 
     [PdfFact]
+    public async Task LettersThatTheFontLacks_MakeNoBrokenFile()
+    {
+        const string unknown = "株式会社 شركة אבג 😀 a\u0301";
+        var invoice = SamplePapers.Invoice(SamplePapers.Line(InvoiceLineKind.OneOff, unknown, 100));
+        var file = SamplePapers.File(invoice, SamplePapers.Buyer with { Name = unknown, Address = [unknown, new string('株', 300)], City = unknown });
+        Assert.Contains("No syntax or stream encoding errors found", await PdfPrograms.RunAsync("qpdf", "--check", programs.Keep(file)), StringComparison.Ordinal);
+        var text = await programs.TextAsync(file);
+        Assert.Contains("$1.00", text, StringComparison.Ordinal);
+        Assert.Contains('\uFFFD', text);
+        Assert.DoesNotContain('株', text); // it would stand for all the others
+    }
+
+    [PdfFact]
     public async Task Draft_SaysThatItIsOne_AndAsksForNothing()
     {
         var draft = SamplePapers.Usual();

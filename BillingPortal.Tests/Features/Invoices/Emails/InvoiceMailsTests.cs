@@ -6,6 +6,7 @@ using BillingPortal.Platform.Data.Model.Invoices;
 using BillingPortal.Platform.Data.Model.Mail;
 using BillingPortal.Platform.Email;
 using BillingPortal.Platform.Settings;
+using BillingPortal.Tests.Features.Invoices.Closing;
 using BillingPortal.Tests.Features.Subscriptions;
 using BillingPortal.Tests.Features.Usage;
 using BillingPortal.Tests.Kit;
@@ -37,6 +38,27 @@ public sealed class InvoiceMailsTests
         if (PdfPrograms.Missing is not null) return;
         using var programs = new PdfPrograms();
         Assert.Contains(invoice.Number!, await programs.TextAsync(file.Bytes), StringComparison.Ordinal);
+    }
+
+    /// <summary>June comes to $25.00, of which $80.00 are taken off; July uses the rest.</summary>
+    [Theory, OnBoth]
+    public async Task CreditNote_IsMailedOnce_WithItsFile(DatabaseProvider provider)
+    {
+        await using var kit = await PortalKit.StartAsync(provider);
+        await kit.AddOneOffAsync((await kit.PaysAsync()).ProfileId, "Sorry for the outage", -8000);
+        await PassToAsync(kit, End.AddHours(2));
+        await kit.DeliverFactsAsync();
+        await kit.DeliverFactsAsync();
+        var note = await kit.ReadAsync(db => db.Set<CreditNoteRow>().Include(c => c.Invoice).SingleAsync());
+        var mail = Assert.Single(await kit.Database.ToAsync(Subscribed.Rosa, InvoiceLetters.CreditNote));
+        Assert.Equal(("Credit note CN-2026-000001: $55.00", note.PublicId, "CN-2026-000001.pdf"), (mail.Subject, mail.AttachmentId, mail.AttachmentName));
+        Assert.Contains($"Your invoice {note.Invoice.Number} came to less than nothing, so $55.00 are credited to you.", mail.Text, StringComparison.Ordinal);
+        var file = (await kit.Get<MailFiles>().OfAsync(mail))!;
+        Assert.Equal(("application/pdf", "%PDF-1.7"), (file.ContentType, System.Text.Encoding.ASCII.GetString(file.Bytes, 0, 8)));
+        if (PdfPrograms.Missing is not null) return;
+        using var programs = new PdfPrograms();
+        var text = await programs.TextAsync(file.Bytes);
+        Assert.All(new[] { note.Number, note.Invoice.Number!, "$55.00" }, word => Assert.Contains(word, text, StringComparison.Ordinal));
     }
 
     [Theory, OnBoth]

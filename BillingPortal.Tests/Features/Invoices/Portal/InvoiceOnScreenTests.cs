@@ -70,6 +70,18 @@ public sealed class InvoiceOnScreenTests : StaffDesk
             In all, before tax +$11.50
             """, string.Join('\n', card.FindAll("tbody tr, tfoot tr").Select(r => $"{r.Children[0].TextContent} {r.Children[1].TextContent.Trim()}")));
         Assert.Null(await Kit.Get<ReadWhy>().RunAsync(await Kit.InvoiceAsync(profile, "2026-06")));
+
+        var told = (await Kit.Get<ReadInvoices>().WhyAsync((await Kit.InvoiceAsync(profile, "2026-07")).Number!))!;
+        Assert.Equal((1150L, "2026-06", "days 2500, allowance -2250, late 900"), (told.More, told.BeforeMonth, string.Join(", ", told.Parts.Select(p => FormattableString.Invariant($"{p.Reason} {p.Amount}")))));
+        Assert.Equal(card.FindAll("tbody tr").Select(r => r.Children[0].TextContent), told.Parts.Select(p => p.Sentence), StringComparer.Ordinal); // the same words for programs
+    }
+
+    [Fact]
+    public async Task Customer_IsLedToTheInvoiceDetails_AndStaffAreNot()
+    {
+        var shown = await ShownAsync(await Kit.BilledAsync(), "2026-06");
+        Assert.Equal(("/invoice-details", "Add your address for the next ones"), Render<InvoiceDocument>(p => p.Add(c => c.Shown, shown).Add(c => c.Zone, TimeZoneInfo.Utc)).Find(".party a") is var link ? (link.GetAttribute("href"), link.TextContent) : default);
+        Assert.Empty(Render<InvoiceDocument>(p => p.Add(c => c.Shown, shown).Add(c => c.Zone, TimeZoneInfo.Utc).Add(c => c.Staff, value: true)).FindAll(".party a"));
     }
 
     [Fact]

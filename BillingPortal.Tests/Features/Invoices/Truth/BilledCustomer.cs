@@ -68,6 +68,6 @@ internal static class BilledCustomer
     private static DateTime At(string instant) => DateTime.Parse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
 
     private static string Unguarded(DatabaseProvider provider) => provider == DatabaseProvider.PostgreSQL ? "set session_replication_role = replica; "
-        : string.Concat(new[] { "usage_events", "tier_versions", "credit_notes", "credit_uses" }.Select(t => $"drop trigger if exists {t}_refuses_update; drop trigger if exists {t}_refuses_delete; "))
+        : "pragma foreign_keys = off; " + string.Concat(new[] { "usage_events", "tier_versions", "credit_notes", "credit_uses" }.Select(t => $"drop trigger if exists {t}_refuses_update; drop trigger if exists {t}_refuses_delete; "))
         + string.Concat(new[] { "invoices", "invoice_lines", "one_offs" }.Select(t => $"drop trigger if exists {t}_frozen_update; drop trigger if exists {t}_frozen_delete; drop trigger if exists {t}_frozen_insert; "));
 }

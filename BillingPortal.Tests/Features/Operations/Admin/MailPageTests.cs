@@ -4,6 +4,7 @@ using BillingPortal.Platform.Email;
 using BillingPortal.Platform.Identity;
 using BillingPortal.Platform.Settings;
 using BillingPortal.Tests.Kit;
+using BillingPortal.Tests.Platform.Email;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -58,6 +59,24 @@ public sealed class MailPageTests
         Assert.Contains("(link removed)", page, StringComparison.Ordinal);
         Assert.DoesNotContain("token=", page, StringComparison.Ordinal);
         Assert.Contains("sandbox=\"\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FileOfAMail_CanBeFetchedByStaff_AndByNobodyElse()
+    {
+        await using var store = await TestDatabase.EmptyAsync(DatabaseProvider.Sqlite);
+        await using (var portal = await RunningPortal.OnAsync(store, s => s.AddSignedInAs(Roles.Support).AddSingleton<IMailAttachment, SampleFile>()))
+        {
+            await WriteAsync(portal, Mails.Letter("1") with { Attachment = new(SampleFile.Name, "seven", "INV-7.pdf") });
+            await WriteAsync(portal, Mails.Letter("2"));
+            Assert.Matches("<a href=\"/admin/mail/1/attachment\"[^>]*>INV-7.pdf</a>", await portal.Client.GetStringAsync("/admin/mail/1"));
+            using var file = await portal.Client.GetAsync("/admin/mail/1/attachment");
+            Assert.Equal(("application/pdf", "INV-7.pdf", "no-store", "file of seven"), (file.Content.Headers.ContentType!.ToString(), file.Content.Headers.ContentDisposition!.FileName, file.Headers.CacheControl!.ToString(), await file.Content.ReadAsStringAsync()));
+            Assert.DoesNotContain("Attached", await portal.Client.GetStringAsync("/admin/mail/2"), StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.NotFound, (await portal.Client.GetAsync("/admin/mail/2/attachment")).StatusCode);
+        }
+        await using var customers = await RunningPortal.OnAsync(store, s => s.AddSignedInAs(Roles.Customer));
+        Assert.Equal(HttpStatusCode.Forbidden, (await customers.Client.GetAsync("/admin/mail/1/attachment")).StatusCode);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace BillingPortal.Features.Invoices.Api;
 /// <summary>Invoices for the product's backends: <c>/api/v1/invoices</c>.</summary>
 internal static class InvoiceEndpoints
 {
-    private static readonly Refusal Unknown = new(Codes.NotFound, "There is no invoice of this id or number.");
+    internal static readonly Refusal Unknown = new(Codes.NotFound, "There is no invoice of this id or number.");
 
     public static void MapInvoiceApi(this IEndpointRouteBuilder app)
     {
@@ -17,6 +17,8 @@ internal static class InvoiceEndpoints
             .WithDescription("In the order in which they were made. Follow nextCursor until it is null. customer (our id or your reference), state and month (2026-11) narrow it.");
         group.MapGet("/invoices/{invoice}", ReadAsync).AnswersLike(200, InvoiceExamples.One).Refuses(404, Codes.NotFound).WithSummary("Read an invoice with its lines, by id or number")
             .WithDescription("Each line says how it came about. A draft changes until it is final; from then on nothing of it does but its state and what is settled.");
+        group.MapGet("/invoices/{invoice}/why", WhyAsync).AnswersLike(200, InvoiceExamples.Why).Refuses(404, Codes.NotFound).WithSummary("Why it is more, or less, than the one before")
+            .WithDescription("The difference to the final invoice of the month before it, before tax, in parts that add up to it. before is null for the first, and for a closing invoice.");
         group.MapPost("/invoices/{invoice}/verify", VerifyAsync).AnswersLike(200, InvoiceExamples.Verified).Refuses(404, Codes.NotFound).WithSummary("Make an invoice again, and compare")
             .WithDescription("Counts the events of usage anew, looks the terms up, and holds each line and the total against what is stored. It changes nothing. What differs is in faults.");
         group.MapGet("/customers/{customer}/invoices/upcoming", UpcomingAsync).AnswersLike(200, InvoiceExamples.Upcoming).Refuses(404, Codes.NotFound).WithSummary("What the running month comes to, if it ended now")
@@ -31,6 +33,9 @@ internal static class InvoiceEndpoints
 
     private static async Task<Results<Ok<InvoiceWithLines>, ProblemHttpResult>> ReadAsync(string invoice, ReadInvoices read, CancellationToken ct) =>
         await read.OneAsync(invoice, ct) is { } found ? TypedResults.Ok(found) : Refuse(Unknown);
+
+    private static async Task<Results<Ok<WhyAnswer>, ProblemHttpResult>> WhyAsync(string invoice, ReadInvoices read, CancellationToken ct) =>
+        await read.WhyAsync(invoice, ct) is { } found ? TypedResults.Ok(found) : Refuse(Unknown);
 
     private static async Task<Results<Ok<VerifyAnswer>, ProblemHttpResult>> VerifyAsync(string invoice, VerifyInvoice verify, CancellationToken ct) =>
         await verify.RunAsync(invoice, ct: ct) is { } told ? TypedResults.Ok(VerifyAnswer.Of(told)) : Refuse(Unknown);

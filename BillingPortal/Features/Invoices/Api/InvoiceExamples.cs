@@ -17,6 +17,7 @@ internal static class InvoiceExamples
 
     public static readonly InvoiceList List = new([Invoice], null);
     public static readonly InvoiceWithLines One = new(Invoice, Lines);
+    public static readonly WhyAnswer Why = new(Invoice.Id, Invoice.Number, "inv_2yhd6tn3pbzwv4qm2x7k", "2026-10", "USD", 2700, [new(InvoiceCodes.Reasons.Units, "112 units used instead of 87", 2700)]);
     public static readonly VerifyAnswer Verified = new(Invoice.Id, Invoice.Number, true, "All of it is right: 112 events of usage were counted again, and 2 lines and the total come out the same.", 112, 2, []);
     public static readonly UpcomingAnswer Upcoming = new(Invoice.Customer, "2026-11", At.AddDays(-3), "USD", 7700, Lines);
 }

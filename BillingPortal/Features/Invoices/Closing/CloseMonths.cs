@@ -49,7 +49,7 @@ internal sealed class CloseMonths(IDbContextFactory<PortalDb> database, RunPages
     private Task BeginAsync(CalendarMonth month, CancellationToken ct) => database.WriteAsync(async db =>
     {
         if (await db.Set<BillingRunRow>().AnyAsync(r => r.Month == month.First, ct)) return;
-        var (first, expected, now, drafting) = (month.First, await Customers(db, month).CountAsync(ct), clock.UtcNow, nameof(RunStage.Drafting));
+        var (first, expected, now, drafting) = (month.First, await Customers(db, month).Distinct().CountAsync(ct), clock.UtcNow, nameof(RunStage.Drafting));
         // Two nodes may both find none.
         await db.Database.ExecuteSqlAsync($"insert into billing_runs (month, stage, paused, begun_at, at_profile, seen, expected, version) values ({first}, {drafting}, {false}, {now}, 0, 0, {expected}, 1) on conflict (month) do nothing", ct);
     }, ct);
@@ -72,7 +72,8 @@ internal sealed class CloseMonths(IDbContextFactory<PortalDb> database, RunPages
     private async Task<IReadOnlyList<long>> PageAsync(BillingRunRow run, CalendarMonth month, CancellationToken ct)
     {
         await using var db = await database.CreateDbContextAsync(ct);
-        return await Customers(db, month).Where(p => p > run.AtProfile).OrderBy(p => p).Take(pages.Size).ToListAsync(ct);
+        // Told apart here: for the database that would be to read all that are left, for each page.
+        return [.. (await Customers(db, month).Where(p => p > run.AtProfile).OrderBy(p => p).Take(pages.Size).ToListAsync(ct)).Distinct()];
     }
 
     private Task EndAsync(BillingRunRow run, CalendarMonth month, CancellationToken ct)
@@ -82,10 +83,5 @@ internal sealed class CloseMonths(IDbContextFactory<PortalDb> database, RunPages
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Stage, RunStage.Waiting).SetProperty(r => r.FinalFrom, final), ct), ct);
     }
 
-    // More than those who are billed, but nobody who is: what is exactly so follows from the history of each.
-    private IQueryable<long> Customers(PortalDb db, CalendarMonth month)
-    {
-        var (from, until) = (installation.Zone.StartOf(month), installation.Zone.EndOf(month));
-        return db.Set<SubscriptionRow>().Where(s => s.TrialEndsAt < until && (s.EndedAt == null || s.EndedAt > from) && (s.AccessEndsAt == null || s.AccessEndsAt > from)).Select(s => s.ProfileId).Distinct();
-    }
+    private IQueryable<long> Customers(PortalDb db, CalendarMonth month) => MayBeBilled.In(db, installation.Zone, month);
 }

@@ -3,6 +3,7 @@ using BillingPortal.Features.Invoices.Closing.Making;
 using BillingPortal.Features.Usage.Contracts;
 using BillingPortal.Platform.Clock;
 using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Bulk;
 using BillingPortal.Platform.Data.Model.Invoices;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,24 +18,27 @@ internal sealed class DraftInvoices(MakeInvoice make, IHoldUsage hold, ReadBuyer
         var there = await db.Set<InvoiceRow>().Where(i => profiles.Contains(i.ProfileId) && i.Month == first && i.Kind == InvoiceKind.Month).Select(i => i.ProfileId).ToListAsync(ct);
         var watermark = await hold.HoldAsync(db, ct);
         var made = await make.OfAsync(db, month, [.. profiles.Except(there)], ct);
-        await wait.MarkAsync(db, await AddAsync(db, made.Made.Values, watermark, ct), made.Made, ct);
+        await AddAsync(db, made.Made.Values, watermark, ct);
         return made.Faults;
     }
 
-    /// <summary>Those that say something, as drafts, or parked.</summary>
+    /// <summary>Those that say something, as drafts, or parked. Without their lines, and not tracked.</summary>
     public async Task<IReadOnlyList<InvoiceRow>> AddAsync(PortalDb db, IEnumerable<MadeInvoice> made, long watermark, CancellationToken ct)
     {
-        MadeInvoice[] telling = [.. made.Where(m => m.Composed.Lines.Count > 0).OrderBy(m => m.ProfileId)];
-        var known = await buyers.OfAsync(db, [.. telling.Select(m => m.ProfileId)], ct);
-        InvoiceRow[] rows = [.. telling.Select(m => Row(m, known[m.ProfileId], watermark))];
-        db.AddRange(rows);
+        var telling = made.Where(m => m.Composed.Lines.Count > 0).ToDictionary(m => m.ProfileId);
+        var known = await buyers.OfAsync(db, telling.Keys, ct);
+        InvoiceRow[] rows = [.. telling.Values.OrderBy(m => m.ProfileId).Select(m => Row(m, known[m.ProfileId], watermark))];
+        await wait.MarkAsync(db, rows, telling, ct);
+        foreach (var (row, id) in rows.Zip(await db.ReserveAsync<InvoiceRow>(rows.Length, ct))) row.Id = id;
+        await db.InsertAllAsync(rows, ct);
+        await db.InsertAllAsync([.. rows.SelectMany(r => LineRows.Of(r.Id, telling[r.ProfileId].Composed, known[r.ProfileId].Show))], ct);
         return rows;
     }
 
     private InvoiceRow Row(MadeInvoice made, Buyer buyer, long watermark)
     {
         var held = HoldBack.Why(made, buyer, released: false);
-        var row = new InvoiceRow
+        return new()
         {
             PublicId = PublicIds.OfInvoice(),
             ProfileId = made.ProfileId,
@@ -49,7 +53,5 @@ internal sealed class DraftInvoices(MakeInvoice make, IHoldUsage hold, ReadBuyer
             Facts = made.Facts.ToJson(),
             Watermark = watermark,
         };
-        foreach (var line in LineRows.Of(made.Composed, buyer.Show)) row.Lines.Add(line);
-        return row;
     }
 }

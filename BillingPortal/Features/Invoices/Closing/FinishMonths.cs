@@ -34,7 +34,8 @@ internal sealed class FinishMonths(IDbContextFactory<PortalDb> database, RunPage
     public async Task AgainAsync(BillingRunRow run, long profile, CancellationToken ct = default)
     {
         await close.AgainAsync(run, profile, ct);
-        if (run.Stage == RunStage.Done) await pages.OneAsync(run, profile, Work(run, anyKind: true, ct), ct);
+        // Without a draft there is nothing to make final, and the failure must stay.
+        if (run.Stage == RunStage.Done && !(await FailedAsync(run, ct)).Contains(profile)) await pages.OneAsync(run, profile, Work(run, anyKind: true, ct), ct);
     }
 
     private async Task<IReadOnlyList<DateOnly>> MonthsAsync(DateTime upTo, CancellationToken ct)
@@ -45,10 +46,14 @@ internal sealed class FinishMonths(IDbContextFactory<PortalDb> database, RunPage
 
     private IQueryable<BillingRunRow> Due(PortalDb db, DateTime now)
     {
-        var (free, left) = (!settings.Approve, Left(db, now));
+        var (free, left, asking) = (!settings.Approve, Left(db, now), Asking(db));
         return db.Set<BillingRunRow>().AsNoTracking().Where(r => !r.Paused
-            && (r.Stage == RunStage.Finishing || (r.Stage == RunStage.Waiting && (free || r.ApprovedAt != null)) || (r.Stage == RunStage.Done && left.Any(i => i.Month == r.Month && !db.Set<RunFailureRow>().Any(f => f.RunId == r.Id && f.ProfileId == i.ProfileId && f.ResolvedAt == null)))));
+            && (r.Stage == RunStage.Finishing || (r.Stage == RunStage.Waiting && (free || r.ApprovedAt != null || !asking.Contains(r.Id))) || (r.Stage == RunStage.Done && left.Any(i => i.Month == r.Month && !db.Set<RunFailureRow>().Any(f => f.RunId == r.Id && f.ProfileId == i.ProfileId && f.ResolvedAt == null)))));
     }
+
+    // Months in which there is something to approve, or may be after another try.
+    private static IQueryable<long> Asking(PortalDb db) => db.Set<BillingRunRow>().Where(r =>
+        db.Set<InvoiceRow>().Any(i => i.Month == r.Month && i.Kind == InvoiceKind.Month && (i.State == InvoiceState.Draft || i.State == InvoiceState.Parked)) || db.Set<RunFailureRow>().Any(f => f.RunId == r.Id && f.ResolvedAt == null)).Select(r => r.Id);
 
     private static IQueryable<InvoiceRow> Left(PortalDb db, DateTime now) => WaitForTotals.Ready(db.Set<InvoiceRow>().Where(i => i.State == InvoiceState.Draft), db, now);
 
@@ -80,7 +85,7 @@ internal sealed class FinishMonths(IDbContextFactory<PortalDb> database, RunPage
     }
 
     private PageWork Work(BillingRunRow run, bool anyKind, CancellationToken ct) => async (db, profiles) =>
-        await finish.OfAsync(db, await db.Set<InvoiceRow>().Where(i => i.Month == run.Month && i.State == InvoiceState.Draft && (anyKind || i.Kind == InvoiceKind.Month) && profiles.Contains(i.ProfileId)).OrderBy(i => i.ProfileId).ToListAsync(ct), ct);
+        await finish.OfAsync(db, await db.Set<InvoiceRow>().AsNoTracking().Where(i => i.Month == run.Month && i.State == InvoiceState.Draft && (anyKind || i.Kind == InvoiceKind.Month) && profiles.Contains(i.ProfileId)).OrderBy(i => i.ProfileId).ToListAsync(ct), ct);
 
     private async Task LeftAsync(BillingRunRow run, CancellationToken ct)
     {

@@ -27,8 +27,8 @@ internal sealed class ReadBuyers(Installation installation)
         return known.ToDictionary(p => p.Id, p => new Buyer(ReadParties.Buyer(p, details.GetValueOrDefault(p.Id)), details.GetValueOrDefault(p.Id)?.ParkedWhy, [.. before[p.Id]], ShowOf(shows, p.Locale)));
     }
 
-    private static IQueryable<InvoiceRow> Final(PortalDb db, IReadOnlyCollection<long> profiles) =>
-        db.Set<InvoiceRow>().Where(i => profiles.Contains(i.ProfileId) && i.Kind == InvoiceKind.Month && (i.State == InvoiceState.Open || i.State == InvoiceState.Paid || i.State == InvoiceState.Uncollectible));
+    // Those with a number, and not "of these states": asked for a state, SQLite goes through all invoices of it, whosever they are.
+    private static IQueryable<InvoiceRow> Final(PortalDb db, IReadOnlyCollection<long> profiles) => db.Set<InvoiceRow>().Where(i => profiles.Contains(i.ProfileId) && i.Kind == InvoiceKind.Month && i.Number != null);
 
     // As for whole months: who began on a month's last day does not usually pay a thirtieth.
     private static async Task<IEnumerable<(long ProfileId, long AMonth)>> BeforeAsync(PortalDb db, IReadOnlyCollection<long> profiles, CancellationToken ct)
@@ -36,11 +36,12 @@ internal sealed class ReadBuyers(Installation installation)
         var final = await Final(db, profiles).Select(i => new
         {
             i.ProfileId,
+            i.State,
             i.TotalMinor,
             Days = i.Lines.Where(l => l.Kind == InvoiceLineKind.Base).Sum(l => l.Days),
             Of = i.Lines.Where(l => l.Kind == InvoiceLineKind.Base).Max(l => l.OfDays),
         }).ToListAsync(ct);
-        return final.Select(i => (i.ProfileId, i is { Days: > 0 and var days, Of: { } of } && days < of ? (long)((Int128)i.TotalMinor * of / days) : i.TotalMinor));
+        return final.Where(i => i.State != InvoiceState.Void).Select(i => (i.ProfileId, i is { Days: > 0 and var days, Of: { } of } && days < of ? (long)((Int128)i.TotalMinor * of / days) : i.TotalMinor));
     }
 
     private Show ShowOf(Dictionary<string, Show> shows, string locale) =>

@@ -1,4 +1,5 @@
 using BillingPortal.Core;
+using BillingPortal.Features.Invoices.Documents;
 using BillingPortal.Platform.Data.Model.Invoices;
 using BillingPortal.Platform.Identity;
 
@@ -15,6 +16,7 @@ internal sealed class CloseInvoice(InvoiceDeed deed, WriteCreditNote credit)
     {
         if (on.Invoice.State != InvoiceState.Open) return NotOpen;
         if (on.Invoice.SettledMinor != 0) return Settled;
+        if (Printable.FaultOf(on.Why, "reason") is { } unprintable) return unprintable;
         var note = await credit.AddAsync(on, CreditNoteKind.Void, [.. on.Invoice.Lines.OrderBy(l => l.Position).Select(l => new CreditedLine(l.Text, l.AmountMinor, l.Id))], ct);
         WriteCreditNote.Use(on, new CreditUseRow { CreditNote = note, InvoiceId = on.Invoice.Id, AmountMinor = note.TotalMinor, UsedAt = on.Now });
         (on.Invoice.State, on.Invoice.ClosedAt) = (InvoiceState.Void, on.Now);

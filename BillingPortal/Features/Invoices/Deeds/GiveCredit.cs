@@ -2,6 +2,7 @@ using BillingPortal.Core;
 using BillingPortal.Core.Invoicing;
 using BillingPortal.Features.Catalog.Contracts;
 using BillingPortal.Features.Invoices.Closing.Finals;
+using BillingPortal.Features.Invoices.Documents;
 using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Data.Model.Invoices;
 using BillingPortal.Platform.Identity;
@@ -41,6 +42,7 @@ internal sealed class GiveCredit(InvoiceDeed deed, WriteCreditNote credit, Billi
     public Task<Result<Done>> RunAsync(Actor actor, long invoiceId, int version, TypedCredit typed, string? reason, CancellationToken ct = default) => deed.OnInvoiceAsync(actor, invoiceId, version, reason, "invoice.credited", async on =>
     {
         var invoice = on.Invoice;
+        if (Printable.FaultOf(on.Why, "reason") is { } unprintable) return unprintable;
         if (invoice.State is not (InvoiceState.Open or InvoiceState.Paid or InvoiceState.Uncollectible)) return NotFinal;
         var left = await LeftAsync(on.Db, invoice, ct);
         var most = typed.LineId is { } id ? left.Lines.TryGetValue(id, out var ofLine) ? ofLine : (Money?)null : left.OfInvoice;

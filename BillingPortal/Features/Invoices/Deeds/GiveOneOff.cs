@@ -1,6 +1,7 @@
 using System.Globalization;
 using BillingPortal.Core;
 using BillingPortal.Features.Catalog.Contracts;
+using BillingPortal.Features.Invoices.Documents;
 using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Data.Model.Invoices;
 using BillingPortal.Platform.Identity;
@@ -50,6 +51,7 @@ internal sealed class GiveOneOff(InvoiceDeed deed, Installation installation)
         var read = new TypedFigures(installation.Currency);
         var text = new string([.. (typed.Text ?? "").Select(c => char.IsControl(c) ? ' ' : c)]).Trim();
         if (text.Length is 0 or > LongestText) read.Add(NoText);
+        if (Printable.FaultOf(text, "text") is { } unprintable) read.Add(unprintable);
         var amount = read.Amount(typed.Amount, "amount");
         if (amount is { Minor: 0 }) read.Add(NoAmount);
         if (read.Faults.Count > 0) return Result.Refuse<(string, Money)>(read.Faults);

@@ -13,21 +13,21 @@ internal sealed record DocumentFile(string Name, byte[] Bytes)
 /// <summary>Makes the file of an invoice or a credit note. The same rows make the same bytes, on any day.</summary>
 internal sealed class ReadDocument(IDbContextFactory<PortalDb> database, InvoicePaper invoices, CreditNotePaper notes, ReadParties parties)
 {
-    /// <param name="publicId">Of the invoice.</param>
+    /// <param name="invoice">Its id or number.</param>
     /// <param name="profileId">Whose it must be; null for staff, who may read all.</param>
     /// <returns>Null when there is none, or it is another's.</returns>
-    public async Task<DocumentFile?> InvoiceAsync(string publicId, long? profileId = null, CancellationToken ct = default)
+    public async Task<DocumentFile?> InvoiceAsync(string invoice, long? profileId = null, CancellationToken ct = default)
     {
         await using var db = await database.CreateDbContextAsync(ct);
-        var invoice = await db.Set<InvoiceRow>().AsNoTracking().Include(i => i.Lines).SingleOrDefaultAsync(i => i.PublicId == publicId && (profileId == null || i.ProfileId == profileId), ct);
-        if (invoice is null) return null;
-        var credits = await db.Set<CreditUseRow>().AsNoTracking().Where(u => u.InvoiceId == invoice.Id).OrderBy(u => u.Id).Select(u => new UsedCredit(u.CreditNote.Number, u.AmountMinor)).ToListAsync(ct);
-        var seller = invoice.Seller is { } sold ? Party.Parse(sold) : parties.Seller;
-        var buyer = invoice.Buyer is { } bought ? Party.Parse(bought) : await ReadParties.BuyerAsync(db, invoice.ProfileId, ct);
-        return new($"{invoice.Number ?? "draft-" + invoice.PublicId}.pdf", DrawPaper.Of(invoices.Of(invoice, credits, seller, buyer)));
+        var row = await db.Set<InvoiceRow>().AsNoTracking().Include(i => i.Lines).Named(invoice).SingleOrDefaultAsync(i => profileId == null || i.ProfileId == profileId, ct);
+        if (row is null) return null;
+        var credits = await db.Set<CreditUseRow>().AsNoTracking().Where(u => u.InvoiceId == row.Id).OrderBy(u => u.Id).Select(u => new UsedCredit(u.CreditNote.Number, u.AmountMinor)).ToListAsync(ct);
+        var seller = row.Seller is { } sold ? Party.Parse(sold) : parties.Seller;
+        var buyer = row.Buyer is { } bought ? Party.Parse(bought) : await ReadParties.BuyerAsync(db, row.ProfileId, ct);
+        return new($"{row.Number ?? "draft-" + row.PublicId}.pdf", DrawPaper.Of(invoices.Of(row, credits, seller, buyer)));
     }
 
-    /// <inheritdoc cref="InvoiceAsync"/>
+    /// <summary>The same of a credit note, by its id.</summary>
     public async Task<DocumentFile?> CreditNoteAsync(string publicId, long? profileId = null, CancellationToken ct = default)
     {
         await using var db = await database.CreateDbContextAsync(ct);

@@ -30,8 +30,8 @@ internal sealed class ReadParties(SellerSettings seller, MailSettings mails)
         return found.ToDictionary(f => f.Profile.Id, f => Buyer(f.Profile, f.Details));
     }
 
-    /// <summary>The address for mails stands on the document only where nothing else names the buyer.</summary>
-    internal static Party Buyer(BillingProfileRow profile, InvoiceDetailsRow? details) => new(Filled(details?.Name) ?? Filled(profile.Name) ?? Filled(profile.Email) ?? $"Customer {profile.PublicId}")
+    /// <summary>The address for mails stands on the document only where nothing else names the buyer in letters that can be printed.</summary>
+    internal static Party Buyer(BillingProfileRow profile, InvoiceDetailsRow? details) => new(Filled(details?.Name) ?? Printed(profile.Name) ?? Filled(profile.Email) ?? $"Customer {profile.PublicId}")
     {
         Address = (details?.Address ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         PostalCode = Filled(details?.PostalCode),
@@ -42,6 +42,8 @@ internal sealed class ReadParties(SellerSettings seller, MailSettings mails)
         Customer = profile.PublicId,
         Locale = profile.Locale,
     };
+
+    private static string? Printed(string? text) => Filled(text) is { } filled && Printable.FirstOutside(filled) is null ? filled : null;
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -6,6 +6,7 @@ namespace BillingPortal.Features.Invoices.Portal;
 internal static class InvoicePlaces
 {
     public const string Page = "/invoices";
+    public const string Details = "/invoice-details";
     public const string AdminPage = "/admin/invoices";
     public const string AdminFile = AdminPage + ".csv";
     public const string Closing = "/admin/closing";

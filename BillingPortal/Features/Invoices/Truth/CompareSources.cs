@@ -37,10 +37,10 @@ internal sealed class CompareSources(PortalDb db, InvoiceRow row, InvoiceFacts f
         var (first, month) = (CalendarMonth.Parse(late.Billed.Month).First, late.Billed.Month);
         var earlier = await db.Set<InvoiceRow>().AsNoTracking()
             .Where(i => i.ProfileId == row.ProfileId && i.Id != row.Id && i.Month >= first && i.Month <= row.Month && i.State != InvoiceState.Draft && i.State != InvoiceState.Parked)
-            .OrderBy(i => i.Month).ThenBy(i => i.Id).Select(i => new { i.PublicId, i.Kind, i.Month, i.Facts }).ToListAsync(ct);
-        var told = earlier.Where(i => i.Month < row.Month || i.Kind == InvoiceKind.Month).Select(i => (i.PublicId, Facts: InvoiceFacts.Parse(i.Facts))).ToArray();
+            .OrderBy(i => i.Month).ThenBy(i => i.Id).ToListAsync(ct);
+        var told = earlier.Where(i => i.Month < row.Month || i.Kind == InvoiceKind.Month).Select(i => (i.PublicId, Facts: ReadFacts.Of(i))).ToArray();
         var own = Array.Find(told, i => string.Equals(i.PublicId, late.Invoice, StringComparison.Ordinal)).Facts?.Month;
-        var billed = told.Select(i => Billed(i.Facts, month)).LastOrDefault(u => u is not null);
+        var billed = told.Select(i => i.Facts is { } facts ? Billed(facts, month) : null).LastOrDefault(u => u is not null);
         if (own is not null && billed == late.Billed.Used && Same(own, late.Billed)) return null;
         return new(InvoiceCodes.Faults.EarlierDiffers, own is null ? $"The invoice of {Written(month)} that this one corrects is not there."
             : string.Create(CultureInfo.InvariantCulture, $"This invoice takes {late.Billed.Used:N0} units of {Written(month)} as billed before, on the terms of then; its own invoices say {billed ?? 0:N0}, or other terms."));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BillingPortal.Core;
 using BillingPortal.Core.Invoicing;
+using BillingPortal.Features.Invoices.Closing.Finals;
 using BillingPortal.Platform.Api;
 using BillingPortal.Platform.Data;
 using BillingPortal.Platform.Data.Model.Invoices;
@@ -19,6 +20,7 @@ internal static class CompareStanding
         if (row.IsOpenToChange()) return [];
         var faults = new List<InvoiceFault>();
         if (!Fits(row.State, made.Fate)) faults.Add(new(InvoiceCodes.Faults.StateDiffers, $"The invoice is {InvoiceNames.Of(row.State)}; with this total it would not be."));
+        if (!IsNumbered(row)) faults.Add(new(InvoiceCodes.Faults.NumberDiffers, $"{row.Number ?? "No number"} stands on the invoice; that is not what was given to it."));
         var credited = await db.Set<CreditUseRow>().Where(u => u.InvoiceId == row.Id).SumAsync(u => u.AmountMinor, ct);
         if (row.SettledMinor < credited || row.SettledMinor > row.TotalMinor || (row.State == InvoiceState.Paid && row.SettledMinor != row.TotalMinor))
             faults.Add(new(InvoiceCodes.Faults.SettledDiffers, $"{Written(row.SettledMinor, row)} of {Written(row.TotalMinor, row)} is noted as settled, of which {Written(credited, row)} was credited; that does not fit."));
@@ -36,6 +38,11 @@ internal static class CompareStanding
         InvoiceFate.Waive => state == InvoiceState.Waived,
         _ => false,
     };
+
+    // Series, year and place in it, or nothing of them.
+    private static bool IsNumbered(InvoiceRow row) => row is { Series: { } series, Year: { } year, Sequence: { } sequence }
+        ? row.State is not (InvoiceState.Moved or InvoiceState.Waived) && row.Number == new DocumentNumber(series, year, sequence).ToString()
+        : row is { Number: null, State: InvoiceState.Moved or InvoiceState.Waived };
 
     private static string Written(long minor, InvoiceRow row) => Show.Money(new Money(minor, row.Currency));
 }

@@ -13,7 +13,7 @@ namespace BillingPortal.Features.Invoices.Truth;
 /// <summary>An invoice, as programs are told it. Amounts are in the smallest unit of the currency.</summary>
 /// <param name="Number">Null until it is final.</param>
 /// <param name="Customer">Our id of the customer.</param>
-/// <param name="Month">2026-11; of a closing invoice the last month that was billed.</param>
+/// <param name="Month">2026-11; of a closing invoice the last month that was billed, or the one with whose end something was found later.</param>
 /// <param name="Due">What is still to be paid.</param>
 internal sealed record InvoiceAnswer(
     string Id, string? Number, string Customer, [property: OneOf(typeof(InvoiceCodes.Kinds))] string Kind, string Month, [property: OneOf(typeof(InvoiceCodes.States))] string State, string Currency,
@@ -42,8 +42,11 @@ internal sealed record LineAnswer(
 {
     private static readonly Show Show = new(CultureInfo.InvariantCulture, TimeZoneInfo.Utc);
 
-    public static LineAnswer Of(InvoiceLineRow row, ComposedLine line) => new(row.Position, InvoiceNames.Of(row.Kind), row.Text, CalendarMonth.Of(row.Month).ToString(), row.AmountMinor, Sentence(line),
+    /// <param name="line">The same line made again; null when it cannot be. One that says something else is not believed.</param>
+    public static LineAnswer Of(InvoiceLineRow row, ComposedLine? line) => new(row.Position, InvoiceNames.Of(row.Kind), row.Text, CalendarMonth.Of(row.Month).ToString(), row.AmountMinor, line?.Kind == row.Kind && line.Amount.Minor == row.AmountMinor ? Sentence(line) : Unreadable,
         row.Tier, row.TierVersion, row.FirstDay, row.LastDay, row.Days, row.OfDays, row.Units, row.UnitPrice);
+
+    private const string Unreadable = "What this line was reckoned from cannot be read.";
 
     private static string Sentence(ComposedLine line) => line switch
     {
@@ -60,6 +63,21 @@ internal sealed record LineAnswer(
 /// <summary>What the running month comes to, if it ended now.</summary>
 /// <param name="At">Billing time of the reckoning.</param>
 internal sealed record UpcomingAnswer(string Customer, string? Month, DateTime At, string Currency, long Total, IReadOnlyList<LineAnswer> Lines);
+
+/// <summary>What an invoice is more than the final one of the month before it; below zero where it is less. Before tax.</summary>
+/// <param name="Before">The id of that one; null for the first.</param>
+/// <param name="Parts">They add up to it.</param>
+internal sealed record WhyAnswer(string Id, string? Number, string? Before, string? BeforeMonth, string Currency, long More, IReadOnlyList<WhyPart> Parts)
+{
+    private static readonly Show Show = new(CultureInfo.InvariantCulture, TimeZoneInfo.Utc);
+
+    public static WhyAnswer Of(InvoiceRow row, ShownWhy? why) => new(row.PublicId, row.Number, why?.BeforeId, why?.BeforeMonth.ToString(), row.Currency.Code, why?.More.Minor ?? 0, why is null ? [] : Told(why));
+
+    private static WhyPart[] Told(ShownWhy why) => [.. why.Parts.Select(p => new WhyPart(InvoiceNames.Of(p.Reason), new DifferenceWords(why, Show).Of(p), p.Amount.Minor))];
+}
+
+/// <param name="Sentence">The reason with its figures.</param>
+internal sealed record WhyPart([property: OneOf(typeof(InvoiceCodes.Reasons))] string Reason, string Sentence, long Amount);
 
 /// <summary>What came of making it again.</summary>
 /// <param name="Right">Nothing differs.</param>

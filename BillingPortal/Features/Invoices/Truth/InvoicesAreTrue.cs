@@ -15,7 +15,7 @@ internal sealed class InvoicesAreTrue(VerifyInvoices verify, TimeProvider time) 
     public async Task<string> ReadAsync(CancellationToken ct) => (await verify.LastAsync(ct)).Value switch
     {
         { At: null } => "Invoices not made again yet; that happens every night.",
-        { Wrong.Count: > 0 } last => throw new DegradedException(last.Sentence),
+        { IsRight: false } last => throw new DegradedException(last.Sentence),
         { At: { } at } when at < time.Instant() - Late => throw new DegradedException($"Invoices were last made again on {at:yyyy-MM-dd}; the job 'verify-invoices' does it every night."),
         var last => last.Sentence,
     };

@@ -21,7 +21,7 @@ namespace BillingPortal.Features.Invoices.Truth;
 internal sealed record InvoicesAsked(string? Customer, string? State, string? Month, string? Cursor, int Limit);
 
 /// <summary>Invoices for programs, in the order in which they were made, so that a page stays the same whatever is added meanwhile.</summary>
-internal sealed class ReadInvoices(IDbContextFactory<PortalDb> database, MakeInvoice make, ICustomerPlans plans, Installation installation, BillingClock clock)
+internal sealed class ReadInvoices(IDbContextFactory<PortalDb> database, MakeInvoice make, ReadWhy compare, ICustomerPlans plans, Installation installation, BillingClock clock)
 {
     public const int Most = 100;
     public static readonly Refusal NoCustomer = new(Codes.NotFound, "There is no customer of this id or reference.");
@@ -42,8 +42,16 @@ internal sealed class ReadInvoices(IDbContextFactory<PortalDb> database, MakeInv
     public async Task<InvoiceWithLines?> OneAsync(string invoice, CancellationToken ct = default)
     {
         await using var db = await database.CreateDbContextAsync(ct);
-        if (await db.Set<InvoiceRow>().AsNoTracking().Include(i => i.Lines).Include(i => i.Profile).SingleOrDefaultAsync(i => i.PublicId == invoice || i.Number == invoice, ct) is not { } row) return null;
-        return new(InvoiceAnswer.Of(row, row.Profile.PublicId), Lines([.. row.Lines.OrderBy(l => l.Position)], ComposeInvoice.Of(InvoiceFacts.Parse(row.Facts).ToCompose())));
+        if (await db.Set<InvoiceRow>().AsNoTracking().Include(i => i.Lines).Include(i => i.Profile).Named(invoice).SingleOrDefaultAsync(ct) is not { } row) return null;
+        return new(InvoiceAnswer.Of(row, row.Profile.PublicId), Lines([.. row.Lines.OrderBy(l => l.Position)], ReadFacts.Of(row) is { } facts ? ReadFacts.Made(facts) : null));
+    }
+
+    /// <summary>What it is more, or less, than the one before. Null when there is no such invoice.</summary>
+    public async Task<WhyAnswer?> WhyAsync(string invoice, CancellationToken ct = default)
+    {
+        await using var db = await database.CreateDbContextAsync(ct);
+        return await db.Set<InvoiceRow>().AsNoTracking().Named(invoice).SingleOrDefaultAsync(ct) is { } row
+            ? WhyAnswer.Of(row, await compare.RunAsync(row, ct)) : null;
     }
 
     /// <summary>The running month of a customer, if it ended now. Where the first period runs on, it is that of the next month.</summary>
@@ -60,7 +68,7 @@ internal sealed class ReadInvoices(IDbContextFactory<PortalDb> database, MakeInv
         return new UpcomingAnswer(profile.PublicId, made.Month.ToString(), now, installation.Currency.Code, made.Composed.Total.Minor, Lines(rows, made.Composed));
     }
 
-    private static LineAnswer[] Lines(IReadOnlyList<InvoiceLineRow> rows, ComposedInvoice made) => [.. rows.Zip(made.Lines, LineAnswer.Of)];
+    private static LineAnswer[] Lines(IReadOnlyList<InvoiceLineRow> rows, ComposedInvoice? made) => [.. rows.Select((row, at) => LineAnswer.Of(row, made?.Lines.ElementAtOrDefault(at)))];
 
     private static async Task<IQueryable<InvoiceRow>> FilteredAsync(PortalDb db, InvoicesAsked asked, CancellationToken ct)
     {

@@ -10,8 +10,8 @@ internal static class TruthDoor
 {
     public static void AddTruth(this IServiceCollection services)
     {
-        services.AddSingleton<VerifyInvoice>().AddSingleton<VerifyInvoices>().AddSingleton<IHealthCheck, InvoicesAreTrue>().AddWork<VerifyNightly>();
-        services.AddSingleton<ReadWhyMore>().AddSingleton<ReadInvoices>();
+        services.AddSingleton<VerifyInvoice>().AddSingleton<VerifyNumbers>().AddSingleton<VerifyInvoices>().AddSingleton<IHealthCheck, InvoicesAreTrue>().AddWork<VerifyNightly>();
+        services.AddSingleton<ReadInvoices>();
         services.AddInvoiceDeeds();
     }
 

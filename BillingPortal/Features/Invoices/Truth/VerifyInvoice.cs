@@ -17,7 +17,7 @@ internal sealed class VerifyInvoice(IDbContextFactory<PortalDb> database)
     /// <param name="name">Its id or number.</param>
     /// <param name="profileId">Of the customer who asks; null for staff and jobs, who may ask for any.</param>
     public Task<InvoiceVerified?> RunAsync(string name, long? profileId = null, CancellationToken ct = default) =>
-        database.AtOnceAsync(async db => await db.Set<InvoiceRow>().AsNoTracking().Include(i => i.Lines).SingleOrDefaultAsync(i => (i.PublicId == name || i.Number == name) && (profileId == null || i.ProfileId == profileId), ct) is { } row
+        database.AtOnceAsync(async db => await db.Set<InvoiceRow>().AsNoTracking().Include(i => i.Lines).Named(name).SingleOrDefaultAsync(i => profileId == null || i.ProfileId == profileId, ct) is { } row
             ? await OfAsync(db, row, ct) : null, ct);
 
     /// <inheritdoc cref="RunAsync(string, long?, CancellationToken)"/>
@@ -41,16 +41,5 @@ internal sealed class VerifyInvoice(IDbContextFactory<PortalDb> database)
     }
 
     // Whatever stands in it behind the program's back is a finding, not a broken program.
-    private static (InvoiceFacts Facts, ComposedInvoice Made)? Read(InvoiceRow row)
-    {
-        try
-        {
-            var facts = InvoiceFacts.Parse(row.Facts);
-            return facts.Currency == row.Currency.Code ? (facts, ComposeInvoice.Of(facts.ToCompose())) : null;
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or OverflowException or InvalidOperationException or NullReferenceException)
-        {
-            return null;
-        }
-    }
+    private static (InvoiceFacts Facts, ComposedInvoice Made)? Read(InvoiceRow row) => ReadFacts.Of(row) is { } facts && ReadFacts.Made(facts) is { } made ? (facts, made) : null;
 }

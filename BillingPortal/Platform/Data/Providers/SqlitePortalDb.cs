@@ -26,7 +26,8 @@ internal static class Sqlite
     /// <summary>What a connection forgets when it is closed.</summary>
     public sealed class Pragmas : DbConnectionInterceptor
     {
-        internal const string Sql = "pragma busy_timeout=30000; pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on;";
+        // With a cache of 32 MB instead of 2 a month end reads few pages twice, and with a log of 16 MB instead of 4 it writes few back twice.
+        internal const string Sql = "pragma busy_timeout=30000; pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma cache_size=-32000; pragma wal_autocheckpoint=4000;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {

@@ -10,7 +10,8 @@ internal sealed record Happening(DateTime At, string Customer, string Deed, stri
 internal sealed record Wanted(string Customer, string Month, string Invoice);
 
 /// <summary>Customers who live in one portal.</summary>
-internal sealed record Scenario(string[] Settings, DateTime Until, IReadOnlyDictionary<string, string> Tiers, IReadOnlyList<Happening> Happenings, IReadOnlyList<Wanted> Wanted)
+/// <param name="AtOnce">After the last happening the portal is off, and comes back at the end.</param>
+internal sealed record Scenario(string[] Settings, DateTime Until, bool AtOnce, IReadOnlyDictionary<string, string> Tiers, IReadOnlyList<Happening> Happenings, IReadOnlyList<Wanted> Wanted)
 {
     public static IReadOnlyList<Scenario> All { get; } = [.. Read(File.ReadAllLines(Repository.At("BillingPortal.Tests/Features/Invoices/Truth/Scenarios/scenarios.txt")))];
 
@@ -32,7 +33,7 @@ internal sealed record Scenario(string[] Settings, DateTime Until, IReadOnlyDict
             else if (words[0] == ">") wanted.Add(words[2] == "closing" ? new(customer, words[1] + " closing", string.Join(' ', words[3..])) : new(customer, words[1], string.Join(' ', words[2..])));
             else happenings.Add(new(Instant($"{words[0]} {words[1]}"), customer, words[2], string.Join(' ', words[3..])));
         }
-        var ends = kit.Split(" until ");
-        return new(ends[0].Split(' ')[1..], Instant(ends[1]), tiers, happenings, wanted);
+        var ends = kit.Replace(" at once", "", StringComparison.Ordinal).Split(" until ");
+        return new(ends[0].Split(' ')[1..], Instant(ends[1]), kit.EndsWith(" at once", StringComparison.Ordinal), tiers, happenings, wanted);
     }
 }

@@ -3,6 +3,7 @@ using BillingPortal.Core.Periods;
 using BillingPortal.Features.Invoices.Closing.Making;
 using BillingPortal.Features.Usage.Contracts;
 using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Bulk;
 using BillingPortal.Platform.Data.Model.Invoices;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,14 @@ namespace BillingPortal.Features.Invoices.Closing.Finals;
 /// <summary>Makes drafts final: each is composed anew with the latest usage, looked at once more, and becomes what it comes out as. All in the caller's transaction, which also takes their numbers.</summary>
 internal sealed class FinishInvoices(MakeInvoice make, IHoldUsage hold, ReadBuyers buyers, SealInvoices seal)
 {
-    /// <param name="drafts">Tracked, and drafts; of one customer at most one of a kind.</param>
+    private static readonly string[] Decided =
+    [
+        nameof(InvoiceRow.Facts), nameof(InvoiceRow.SubtotalMinor), nameof(InvoiceRow.TotalMinor), nameof(InvoiceRow.Watermark), nameof(InvoiceRow.State), nameof(InvoiceRow.ParkedWhy),
+        nameof(InvoiceRow.SettledMinor), nameof(InvoiceRow.FinalAt), nameof(InvoiceRow.DueOn), nameof(InvoiceRow.ClosedAt), nameof(InvoiceRow.Series), nameof(InvoiceRow.Year), nameof(InvoiceRow.Sequence),
+        nameof(InvoiceRow.Number), nameof(InvoiceRow.Seller), nameof(InvoiceRow.Buyer),
+    ];
+
+    /// <param name="drafts">As they were just read, without their lines; of one customer at most one of a kind.</param>
     public async Task<IReadOnlyDictionary<long, Exception>> OfAsync(PortalDb db, IReadOnlyList<InvoiceRow> drafts, CancellationToken ct)
     {
         var watermark = await hold.HoldAsync(db, ct);
@@ -32,28 +40,36 @@ internal sealed class FinishInvoices(MakeInvoice make, IHoldUsage hold, ReadBuye
     {
         var known = await buyers.OfAsync(db, [.. drafts.Select(d => d.ProfileId)], ct);
         // What had something to say and has nothing any more was never seen by anybody as an invoice.
-        db.RemoveRange(drafts.Where(d => !Tells(made, d)));
+        await RemoveAsync(db, [.. drafts.Where(d => !Tells(made, d)).Select(d => d.Id)], ct);
         ToSeal[] telling = [.. drafts.Where(d => Tells(made, d)).OrderBy(d => d.ProfileId).Select(d => new ToSeal(d, made[d.ProfileId], known[d.ProfileId]))];
         await ComposeAnewAsync(db, telling, watermark, ct);
         foreach (var (row, invoice, buyer) in telling) Judge(row, invoice, buyer);
-        // The lines stand first: once an invoice is final none can be added.
-        await db.SaveChangesAsync(ct);
         await seal.DoAsync(db, [.. telling.Where(t => t.Row.State == InvoiceState.Draft)], ct);
+        // Last, for once an invoice is final no line can be added.
+        await db.UpdateAllAsync([.. telling.Select(t => t.Row)], Decided, ct);
+    }
+
+    private static async Task RemoveAsync(PortalDb db, IReadOnlyList<long> ids, CancellationToken ct)
+    {
+        if (ids.Count > 0 && await db.Set<InvoiceRow>().Where(i => ids.Contains(i.Id) && i.State == InvoiceState.Draft).ExecuteDeleteAsync(ct) != ids.Count)
+            throw new DbUpdateConcurrencyException("A draft that has nothing to say any more was changed meanwhile.");
     }
 
     private static bool Tells(IReadOnlyDictionary<long, MadeInvoice> made, InvoiceRow draft) => made.TryGetValue(draft.ProfileId, out var now) && now.Composed.Lines.Count > 0;
 
     private static async Task ComposeAnewAsync(PortalDb db, IReadOnlyList<ToSeal> all, long watermark, CancellationToken ct)
     {
-        ToSeal[] changed = [.. all.Where(t => t.Row.Facts != t.Made.Facts.ToJson())];
+        var changed = new List<ToSeal>();
+        foreach (var one in all)
+        {
+            one.Row.Watermark = watermark;
+            if (one.Made.Facts.ToJson() is var facts && facts == one.Row.Facts) continue;
+            (one.Row.Facts, one.Row.SubtotalMinor, one.Row.TotalMinor) = (facts, one.Made.Composed.Total.Minor, one.Made.Composed.Total.Minor);
+            changed.Add(one);
+        }
         long[] ids = [.. changed.Select(t => t.Row.Id)];
         if (ids.Length > 0) await db.Set<InvoiceLineRow>().Where(l => ids.Contains(l.InvoiceId)).ExecuteDeleteAsync(ct);
-        foreach (var (row, made, buyer) in changed)
-        {
-            (row.Facts, row.SubtotalMinor, row.TotalMinor) = (made.Facts.ToJson(), made.Composed.Total.Minor, made.Composed.Total.Minor);
-            foreach (var line in LineRows.Of(made.Composed, buyer.Show)) row.Lines.Add(line);
-        }
-        foreach (var (row, _, _) in all) row.Watermark = watermark;
+        await db.InsertAllAsync([.. changed.SelectMany(t => LineRows.Of(t.Row.Id, t.Made.Composed, t.Buyer.Show))], ct);
     }
 
     private static void Judge(InvoiceRow row, MadeInvoice made, Buyer buyer)

@@ -1,4 +1,6 @@
+using BillingPortal.Features.Invoices.Closing.Making;
 using BillingPortal.Platform.Data;
+using BillingPortal.Platform.Data.Bulk;
 using BillingPortal.Platform.Data.Model.Invoices;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,18 +11,18 @@ internal static class KeepBilled
 {
     public static async Task KeepAsync(PortalDb db, IReadOnlyList<ToSeal> drafts, CancellationToken ct)
     {
+        await db.InsertAllAsync([.. drafts.SelectMany(d => d.Made.Billed.Where(m => m.IsOwn).Select(m => Own(d.Row, m)))], ct);
         foreach (var (row, made, _) in drafts)
         {
-            foreach (var month in made.Billed)
-            {
-                if (month.IsOwn) db.Add(new BilledMonthRow { ProfileId = row.ProfileId, Month = month.Month.First, FirstMonth = month.FirstMonth.First, Units = month.Units, Changes = month.Changes, InvoiceId = row.Id });
-                else await LateAsync(db, row.ProfileId, month, ct);
-            }
+            foreach (var late in made.Billed.Where(m => !m.IsOwn)) await LateAsync(db, row.ProfileId, late, ct);
             if (made.Facts.OneOffs.Count > 0) await OneOffsAsync(db, row.Id, [.. made.Facts.OneOffs.Select(o => o.Id)], ct);
         }
     }
 
-    private static Task LateAsync(PortalDb db, long profile, Making.BilledNow late, CancellationToken ct) => db.Set<BilledMonthRow>().Where(b => b.ProfileId == profile && b.Month == late.Month.First)
+    private static BilledMonthRow Own(InvoiceRow row, BilledNow month) =>
+        new() { ProfileId = row.ProfileId, Month = month.Month.First, FirstMonth = month.FirstMonth.First, Units = month.Units, Changes = month.Changes, InvoiceId = row.Id };
+
+    private static Task LateAsync(PortalDb db, long profile, BilledNow late, CancellationToken ct) => db.Set<BilledMonthRow>().Where(b => b.ProfileId == profile && b.Month == late.Month.First)
         .ExecuteUpdateAsync(set => set.SetProperty(b => b.Units, late.Units).SetProperty(b => b.Changes, late.Changes), ct);
 
     // Somebody may just have withdrawn one: then it is to be made again without.

@@ -34,20 +34,21 @@ internal sealed class SealInvoices(ReadParties parties, TellFinal tell, Installa
     private async Task NumberAsync(PortalDb db, IReadOnlyList<ToSeal> drafts, DateOnly day, DateTime now, CancellationToken ct)
     {
         var numbers = await TakeNumbers.TakeAsync(db, settings.InvoiceSeries, day.Year, drafts.Count(HasNumber), ct);
+        var seller = parties.Seller.ToJson();
         foreach (var draft in drafts)
         {
             var row = draft.Row;
             (row.FinalAt, row.State) = (now, StateOf(draft.Made.Composed.Fate));
-            if (HasNumber(draft)) Number(draft, numbers.Dequeue(), day);
+            if (HasNumber(draft)) Number(draft, numbers.Dequeue(), day, seller);
             if (row.State != InvoiceState.Open) row.ClosedAt = now;
         }
     }
 
-    private void Number(ToSeal draft, DocumentNumber number, DateOnly day)
+    private static void Number(ToSeal draft, DocumentNumber number, DateOnly day, string seller)
     {
         var row = draft.Row;
         (row.Series, row.Year, row.Sequence, row.Number) = (number.Series, number.Year, number.Sequence, number.ToString());
-        (row.DueOn, row.Seller, row.Buyer) = (day, parties.Seller.ToJson(), draft.Buyer.Party.ToJson());
+        (row.DueOn, row.Seller, row.Buyer) = (day, seller, draft.Buyer.Party.ToJson());
     }
 
     // One that is too large comes here only when somebody let it through.

@@ -20,11 +20,8 @@ internal sealed class TellFinal(Outbox outbox, Installation installation)
 
     public async Task TellAsync(PortalDb db, IReadOnlyList<ToSeal> invoices, IReadOnlyList<CreditNoteRow> notes, CancellationToken ct)
     {
-        foreach (var (row, _, _) in invoices)
-        {
-            if (row.Number is not null) outbox.Store(db, new InvoiceFinal(row.ProfileId, row.Id));
-            await Timeline.NoteAsync(db, row.ProfileId, row.FinalAt!.Value, "invoice." + Kind(row), row.PublicId, Sentence(row), Actor.System, ct);
-        }
+        await outbox.StoreAllAsync(db, [.. invoices.Where(i => i.Row.Number is not null).Select(i => new InvoiceFinal(i.Row.ProfileId, i.Row.Id))], ct);
+        await Timeline.NoteAllAsync(db, invoices.Select(i => new TimelineNote(i.Row.ProfileId, i.Row.FinalAt!.Value, "invoice." + Kind(i.Row), i.Row.PublicId, Sentence(i.Row))), Actor.System, ct);
         foreach (var note in notes) await TellAsync(db, note, Actor.System, ct);
     }
 

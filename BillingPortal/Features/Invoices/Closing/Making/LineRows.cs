@@ -8,6 +8,14 @@ namespace BillingPortal.Features.Invoices.Closing.Making;
 /// <summary>The lines of an invoice as they are stored, or shown before they are.</summary>
 internal static class LineRows
 {
+    /// <summary>Of an invoice that is stored.</summary>
+    public static IEnumerable<InvoiceLineRow> Of(long invoice, ComposedInvoice composed, Show show) => composed.Lines.Select((line, at) =>
+    {
+        var row = Of(line, at + 1, show);
+        row.InvoiceId = invoice;
+        return row;
+    });
+
     public static IEnumerable<InvoiceLineRow> Of(ComposedInvoice composed, Show show) => composed.Lines.Select((line, at) => Of(line, at + 1, show));
 
     private static InvoiceLineRow Of(ComposedLine line, int position, Show show)

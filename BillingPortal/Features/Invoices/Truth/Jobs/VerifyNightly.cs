@@ -12,6 +12,6 @@ internal sealed class VerifyNightly(VerifyInvoices verify) : IWork
     public async Task<string> DoAsync(CancellationToken ct)
     {
         var found = await verify.NightAsync(ct);
-        return found.Wrong.Count == 0 ? found.Sentence : throw new InvalidOperationException($"{found.Sentence} 'invoices verify NUMBER' says of each what is wrong.");
+        return found.IsRight ? found.Sentence : throw new InvalidOperationException($"{found.Sentence} 'invoices verify all' says of each what is wrong.");
     }
 }

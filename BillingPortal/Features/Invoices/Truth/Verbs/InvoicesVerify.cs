@@ -8,7 +8,7 @@ internal sealed class InvoicesVerify(VerifyInvoices verify) : IVerb
 
     public static string Words => "invoices verify";
 
-    public static string Summary => "Makes invoices again from events and frozen facts and lists what differs: a number, an id, or all; exit code 1 if anything does.";
+    public static string Summary => "Makes invoices again from events and frozen facts and lists what differs: a number, an id, or all with their numbers; exit code 1 if anything does.";
 
     public async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
@@ -30,7 +30,9 @@ internal sealed class InvoicesVerify(VerifyInvoices verify) : IVerb
             return 2;
         }
         if (name == All) await call.Out.WriteLineAsync(wrong == 0 ? $"{seen} invoices made again, all right." : $"{wrong} of {seen} invoices are not what they were made of.");
-        return wrong == 0 ? 0 : 1;
+        var gaps = name == All ? await verify.NumbersAsync(ct) : [];
+        foreach (var gap in gaps) await call.Out.WriteLineAsync($"{gap.Series}  {gap.Code}  {gap.Sentence}");
+        return wrong == 0 && gaps.Count == 0 ? 0 : 1;
     }
 
     private static async Task TellAsync(TextWriter to, InvoiceVerified one)

@@ -1723,7 +1723,8 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                     b.HasIndex("FromInvoiceId")
                         .HasFilter("from_invoice_id is not null");
 
-                    b.HasIndex("OneOffId");
+                    b.HasIndex("OneOffId")
+                        .HasFilter("one_off_id is not null");
 
                     b.HasIndex("InvoiceId", "Position")
                         .IsUnique();
@@ -1871,6 +1872,8 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("FinalAt", "Id");
 
+                    b.HasIndex("Month", "Id");
+
                     b.HasIndex("Month", "State", "ProfileId");
 
                     b.HasIndex("State", "FinalAt", "Id");
@@ -1955,10 +1958,9 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("InvoiceId");
+                    b.HasIndex("ProfileId");
 
-                    b.HasIndex(new[] { "ProfileId" }, "waiting_one_offs")
-                        .HasFilter("invoice_id is null and withdrawn_at is null");
+                    b.HasIndex("InvoiceId", "ProfileId");
 
                     b.ToTable("one_offs", (string)null);
 
@@ -2460,6 +2462,8 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
 
                     b.HasIndex(new[] { "TrialEndsAt", "ProfileId" }, "running_by_trial_end")
                         .HasFilter("ended_at is null");
+
+                    b.HasIndex(new[] { "ProfileId" }, "subscriptions_of_profile");
 
                     b.HasIndex(new[] { "TrialEndsAt" }, "trials_to_tell_ended")
                         .HasFilter("ended_at is null and end_told_at is null");

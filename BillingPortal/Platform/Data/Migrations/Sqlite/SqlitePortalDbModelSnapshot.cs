@@ -1677,7 +1677,8 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                     b.HasIndex("FromInvoiceId")
                         .HasFilter("from_invoice_id is not null");
 
-                    b.HasIndex("OneOffId");
+                    b.HasIndex("OneOffId")
+                        .HasFilter("one_off_id is not null");
 
                     b.HasIndex("InvoiceId", "Position")
                         .IsUnique();
@@ -1822,6 +1823,8 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("FinalAt", "Id");
 
+                    b.HasIndex("Month", "Id");
+
                     b.HasIndex("Month", "State", "ProfileId");
 
                     b.HasIndex("State", "FinalAt", "Id");
@@ -1904,10 +1907,9 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("InvoiceId");
+                    b.HasIndex("ProfileId");
 
-                    b.HasIndex(new[] { "ProfileId" }, "waiting_one_offs")
-                        .HasFilter("invoice_id is null and withdrawn_at is null");
+                    b.HasIndex("InvoiceId", "ProfileId");
 
                     b.ToTable("one_offs", (string)null);
 
@@ -2395,6 +2397,8 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex(new[] { "TrialEndsAt", "ProfileId" }, "running_by_trial_end")
                         .HasFilter("ended_at is null");
+
+                    b.HasIndex(new[] { "ProfileId" }, "subscriptions_of_profile");
 
                     b.HasIndex(new[] { "TrialEndsAt" }, "trials_to_tell_ended")
                         .HasFilter("ended_at is null and end_told_at is null");

@@ -78,6 +78,7 @@ internal sealed class InvoiceLineConfiguration : IEntityTypeConfiguration<Invoic
         builder.HasOne(l => l.FromInvoice).WithMany().HasForeignKey(l => l.FromInvoiceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(l => new { l.InvoiceId, l.Position }).IsUnique();
         builder.HasIndex(l => l.FromInvoiceId).HasFilter("from_invoice_id is not null");
+        builder.HasIndex(l => l.OneOffId).HasFilter("one_off_id is not null");
         builder.IsFrozenWith("invoices", "invoice_id", InvoiceConfiguration.OpenStates);
     }
 }

@@ -61,7 +61,7 @@ public sealed class InvoiceRow : IVersioned
 
     public required InvoiceKind Kind { get; set; }
 
-    /// <summary>Its first day, billing zone; of a closing one the last month that was paid for.</summary>
+    /// <summary>Its first day, billing zone; of a closing one the last month that was paid for, or the one with whose end something was found later.</summary>
     public required DateOnly Month { get; set; }
 
     public InvoiceState State { get; set; } = InvoiceState.Draft;
@@ -146,6 +146,7 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<InvoiceRow
         builder.HasIndex(i => new { i.ProfileId, i.Month, i.Kind }, "one_invoice_a_month").IsUnique();
         builder.HasIndex(i => new { i.Series, i.Year, i.Sequence }, "invoice_numbers").IsUnique();
         builder.HasIndex(i => new { i.Month, i.State, i.ProfileId });
+        builder.HasIndex(i => new { i.Month, i.Id });
         builder.HasIndex(i => new { i.State, i.FinalAt, i.Id });
         builder.HasIndex(i => new { i.FinalAt, i.Id });
         builder.IsFrozenUnless(OpenStates, Moving);

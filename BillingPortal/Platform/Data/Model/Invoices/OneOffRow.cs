@@ -46,7 +46,7 @@ internal sealed class OneOffConfiguration : IEntityTypeConfiguration<OneOffRow>
         builder.Property(o => o.GivenBy).HasMaxLength(200);
         builder.HasOne(o => o.Profile).WithMany().HasForeignKey(o => o.ProfileId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(o => o.Invoice).WithMany().HasForeignKey(o => o.InvoiceId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(o => o.ProfileId, "waiting_one_offs").HasFilter("invoice_id is null and withdrawn_at is null");
+        builder.HasIndex(o => new { o.InvoiceId, o.ProfileId });
         builder.IsFrozenUnless("row.invoice_id is null");
     }
 }

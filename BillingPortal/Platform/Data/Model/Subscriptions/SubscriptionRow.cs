@@ -76,6 +76,7 @@ internal sealed class SubscriptionConfiguration : IEntityTypeConfiguration<Subsc
         builder.HasOne(s => s.Profile).WithMany().HasForeignKey(s => s.ProfileId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(s => s.TierVersion).WithMany().HasForeignKey(s => s.TierVersionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(s => s.NextVersion).WithMany().HasForeignKey(s => s.NextVersionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(s => s.ProfileId, "subscriptions_of_profile");
         builder.HasIndex(s => s.ProfileId, "one_running_subscription").IsUnique().HasFilter("ended_at is null");
         builder.HasIndex(s => s.TrialEndsAt);
         builder.HasIndex(s => new { s.TrialEndsAt, s.ProfileId }, "running_by_trial_end").HasFilter("ended_at is null");

@@ -393,6 +393,11 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "subscriptions_of_profile",
+                table: "subscriptions",
+                column: "profile_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_billed_months_invoice_id",
                 table: "billed_months",
                 column: "invoice_id");
@@ -466,7 +471,8 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_invoice_lines_one_off_id",
                 table: "invoice_lines",
-                column: "one_off_id");
+                column: "one_off_id",
+                filter: "one_off_id is not null");
 
             migrationBuilder.CreateIndex(
                 name: "invoice_numbers",
@@ -478,6 +484,11 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 name: "IX_invoices_final_at_id",
                 table: "invoices",
                 columns: new[] { "final_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invoices_month_id",
+                table: "invoices",
+                columns: new[] { "month", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_invoices_month_state_profile_id",
@@ -502,15 +513,14 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_one_offs_invoice_id",
+                name: "IX_one_offs_invoice_id_profile_id",
                 table: "one_offs",
-                column: "invoice_id");
+                columns: new[] { "invoice_id", "profile_id" });
 
             migrationBuilder.CreateIndex(
-                name: "waiting_one_offs",
+                name: "IX_one_offs_profile_id",
                 table: "one_offs",
-                column: "profile_id",
-                filter: "invoice_id is null and withdrawn_at is null");
+                column: "profile_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_run_failures_profile_id",
@@ -562,6 +572,10 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "invoices");
+
+            migrationBuilder.DropIndex(
+                name: "subscriptions_of_profile",
+                table: "subscriptions");
 
             migrationBuilder.DropColumn(
                 name: "attachment_id",

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BillingPortal.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261122034659_Invoices")]
+    [Migration("20261122052226_Invoices")]
     partial class Invoices
     {
         /// <inheritdoc />
@@ -1680,7 +1680,8 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
                     b.HasIndex("FromInvoiceId")
                         .HasFilter("from_invoice_id is not null");
 
-                    b.HasIndex("OneOffId");
+                    b.HasIndex("OneOffId")
+                        .HasFilter("one_off_id is not null");
 
                     b.HasIndex("InvoiceId", "Position")
                         .IsUnique();
@@ -1825,6 +1826,8 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("FinalAt", "Id");
 
+                    b.HasIndex("Month", "Id");
+
                     b.HasIndex("Month", "State", "ProfileId");
 
                     b.HasIndex("State", "FinalAt", "Id");
@@ -1907,10 +1910,9 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("InvoiceId");
+                    b.HasIndex("ProfileId");
 
-                    b.HasIndex(new[] { "ProfileId" }, "waiting_one_offs")
-                        .HasFilter("invoice_id is null and withdrawn_at is null");
+                    b.HasIndex("InvoiceId", "ProfileId");
 
                     b.ToTable("one_offs", (string)null);
 
@@ -2398,6 +2400,8 @@ namespace BillingPortal.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex(new[] { "TrialEndsAt", "ProfileId" }, "running_by_trial_end")
                         .HasFilter("ended_at is null");
+
+                    b.HasIndex(new[] { "ProfileId" }, "subscriptions_of_profile");
 
                     b.HasIndex(new[] { "TrialEndsAt" }, "trials_to_tell_ended")
                         .HasFilter("ended_at is null and end_told_at is null");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BillingPortal.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261122034709_Invoices")]
+    [Migration("20261122052239_Invoices")]
     partial class Invoices
     {
         /// <inheritdoc />
@@ -1726,7 +1726,8 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
                     b.HasIndex("FromInvoiceId")
                         .HasFilter("from_invoice_id is not null");
 
-                    b.HasIndex("OneOffId");
+                    b.HasIndex("OneOffId")
+                        .HasFilter("one_off_id is not null");
 
                     b.HasIndex("InvoiceId", "Position")
                         .IsUnique();
@@ -1874,6 +1875,8 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("FinalAt", "Id");
 
+                    b.HasIndex("Month", "Id");
+
                     b.HasIndex("Month", "State", "ProfileId");
 
                     b.HasIndex("State", "FinalAt", "Id");
@@ -1958,10 +1961,9 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("InvoiceId");
+                    b.HasIndex("ProfileId");
 
-                    b.HasIndex(new[] { "ProfileId" }, "waiting_one_offs")
-                        .HasFilter("invoice_id is null and withdrawn_at is null");
+                    b.HasIndex("InvoiceId", "ProfileId");
 
                     b.ToTable("one_offs", (string)null);
 
@@ -2463,6 +2465,8 @@ namespace BillingPortal.Platform.Data.Migrations.Postgres
 
                     b.HasIndex(new[] { "TrialEndsAt", "ProfileId" }, "running_by_trial_end")
                         .HasFilter("ended_at is null");
+
+                    b.HasIndex(new[] { "ProfileId" }, "subscriptions_of_profile");
 
                     b.HasIndex(new[] { "TrialEndsAt" }, "trials_to_tell_ended")
                         .HasFilter("ended_at is null and end_told_at is null");

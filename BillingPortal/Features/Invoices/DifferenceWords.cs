@@ -1,9 +1,10 @@
 using BillingPortal.Core.Invoicing;
 using BillingPortal.Core.Rating;
 using BillingPortal.Features.Catalog.Contracts;
+using BillingPortal.Features.Invoices.Portal;
 using BillingPortal.Platform.Ui.Formatting;
 
-namespace BillingPortal.Features.Invoices.Portal;
+namespace BillingPortal.Features.Invoices;
 
 /// <summary>Why an invoice is another one than that before, part by part, in words.</summary>
 internal sealed class DifferenceWords(ShownWhy why, Show show)
