@@ -24,7 +24,7 @@ public sealed class CrowdStoriesTests
         Assert.Contains(lines, l => l is { Kind: InvoiceLineKind.OneOff, AmountMinor: > 0, Invoice.Profile.Reference: "sample-000017" });
         Assert.True(await kit.ReadAsync(db => db.Set<OneOffRow>().AnyAsync(o => o.AmountMinor < 0 && o.Profile.Reference == "sample-000027")));
         Assert.True(await kit.ReadAsync(db => db.Set<CreditNoteRow>().AnyAsync(c => c.Kind == CreditNoteKind.Correction && c.Profile.Reference == "sample-000037")));
-        var held = Assert.Single(lines.Select(l => l.Invoice).DistinctBy(i => i.Id).Where(i => i.State == InvoiceState.Parked));
+        var held = Assert.Single(lines.Select(l => l.Invoice).DistinctBy(i => i.Id), i => i.State == InvoiceState.Parked);
         Assert.Equal("sample-000040", held.Profile.Reference);
         Assert.Contains(await kit.ReadAsync(db => db.Set<CardRow>().Select(c => c.MethodId).ToListAsync()), m => m.EndsWith("_chargeCustomerFail", StringComparison.Ordinal));
         await kit.BalanceAsync();

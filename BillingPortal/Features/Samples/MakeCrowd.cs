@@ -66,7 +66,7 @@ internal sealed class MakeCrowd(
 
     private async Task<Result<CrowdMade>> LiveAsync(CrowdWork work, bool wentOn, Action<CrowdProgress>? reached, CancellationToken ct)
     {
-        var plan = new CrowdPlan(work, [.. Visits(work)], wentOn ? await KnownAsync(work, ct) : new Dictionary<string, long>());
+        var plan = new CrowdPlan(work, [.. Visits(work)], wentOn ? await KnownAsync(work, ct) : new Dictionary<string, long>(StringComparer.Ordinal));
         crowd.Begin(plan);
         try
         {

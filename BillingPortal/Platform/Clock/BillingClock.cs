@@ -20,6 +20,9 @@ public sealed class BillingClock(TimeProvider time, Installation installation, I
 
     public DateTime UtcNow => Interlocked.Read(ref pastTicks) is > 0 and var past ? new(past, DateTimeKind.Utc) : Present;
 
+    /// <summary>Somebody lives through the past in this process: what is judged by the present waits for it to come back.</summary>
+    internal bool StandsInPast => Interlocked.Read(ref pastTicks) > 0;
+
     private DateTime Present => InstantConverter.ToStore(time.GetUtcNow().UtcDateTime.AddTicks(Interlocked.Read(ref offsetTicks)));
 
     /// <summary>The calendar day in the billing zone.</summary>
