@@ -37,7 +37,7 @@ public sealed record PlanHistory(IReadOnlyList<TierChoice> Choices, IReadOnlyLis
     public MonthToRate Month(CalendarMonth month, long used, bool capFirstMonth)
     {
         DatedTerms[] terms = [.. Turns(month).Select(day => new DatedTerms(day, On(day)))];
-        return new(month, used, terms, Spans, capFirstMonth, Discount(month), HardCapOn(LastPaid(month)), SpendingCaps.LastOrDefault(c => c.From <= month.Last)?.Most);
+        return new(month, used, terms, Spans, capFirstMonth, Discount(month), Overrides.Any(o => o.HardCap is not null) ? HardCapOn(LastPaid(month)) : null, SpendingCaps.LastOrDefault(c => c.From <= month.Last)?.Most);
     }
 
     /// <summary>No unit beyond so many can be used, as agreed for that day; null when nothing was.</summary>

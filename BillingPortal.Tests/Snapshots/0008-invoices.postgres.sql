@@ -969,58 +969,58 @@ INSERT INTO public."__EFMigrationsHistory" VALUES ('20261121142743_Inbox', '10.0
 INSERT INTO public."__EFMigrationsHistory" VALUES ('20261121171939_Journey', '10.0.14');
 INSERT INTO public."__EFMigrationsHistory" VALUES ('20261121194238_Plans', '10.0.14');
 INSERT INTO public."__EFMigrationsHistory" VALUES ('20261121225234_Usage', '10.0.14');
-INSERT INTO public."__EFMigrationsHistory" VALUES ('20261122034709_Invoices', '10.0.14');
+INSERT INTO public."__EFMigrationsHistory" VALUES ('20261122052239_Invoices', '10.0.14');
 INSERT INTO public.access_versions VALUES (1, 2);
 INSERT INTO public.access_versions VALUES (3, 1);
-INSERT INTO public.api_keys VALUES (1, 'sample', 'bp_k-kcnS', '\x1232a41434fb7628ddd4e980ff24a2b2d3968ead309fcfe80948ff077f65a3dc', 'usage', '2026-06-01 12:00:00+00', NULL, NULL, NULL);
-INSERT INTO public.audit_entries VALUES (1, '2026-06-01 12:00:00+00', 'terminal', 'api-key.created', 'api-key:1', NULL, '{"start":"bp_k-kcnS","scopes":["usage"],"expiresAt":null}', NULL, NULL);
-INSERT INTO public.audit_entries VALUES (2, '2026-06-01 12:00:00+00', 'terminal', 'customer.created', 'customer:cust_ljcbk6c5cqxp6hrwvmyb', NULL, '{"reference":null,"email":"veiled:bfd3b1c6cafbf43dc7ead8a6","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', NULL, NULL);
-INSERT INTO public.audit_entries VALUES (3, '2026-06-01 12:00:00+00', 'terminal', 'customer.invited', 'customer:cust_ljcbk6c5cqxp6hrwvmyb', NULL, NULL, NULL, NULL);
-INSERT INTO public.audit_entries VALUES (4, '2026-06-01 12:00:00+00', 'person:d87fb1bc-ffdd-4d9c-862f-83f34ef5f70c', 'customer.invitation-accepted', 'customer:cust_ljcbk6c5cqxp6hrwvmyb', NULL, NULL, NULL, NULL);
-INSERT INTO public.audit_entries VALUES (5, '2026-06-01 12:00:00+00', 'terminal', 'customer.created', 'customer:cust_ieejwzcyzjiigdudrmaw', NULL, '{"reference":null,"email":"veiled:d949024e07bb6b3e4047f894","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', NULL, NULL);
-INSERT INTO public.audit_entries VALUES (6, '2026-06-01 12:00:00+00', 'terminal', 'customer.invited', 'customer:cust_ieejwzcyzjiigdudrmaw', NULL, NULL, NULL, NULL);
-INSERT INTO public.audit_entries VALUES (7, '2026-06-01 12:00:00+00', 'person:p-rosa@example.com', 'customer.created', 'customer:cust_j3oogczpsih4rkz52asi', NULL, '{"reference":null,"email":"veiled:8f0855beb5c8c4bf613117e1","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', NULL, NULL);
-INSERT INTO public.audit_salts VALUES ('customer:cust_ljcbk6c5cqxp6hrwvmyb', '\x180eaf086b5e2e12851efbf88f0ad644a254888a08e2f2b772cc1e6eb8bcd87c');
-INSERT INTO public.audit_salts VALUES ('customer:cust_ieejwzcyzjiigdudrmaw', '\xa182a60ae09818aba60690b5815840b614b3b42220d968e1340e0d0938218a17');
-INSERT INTO public.audit_salts VALUES ('customer:cust_j3oogczpsih4rkz52asi', '\xb621410c94e8c09eec2d202b7765f73a43b98808836481e594be2ed66fdc086f');
-INSERT INTO public.audit_seals VALUES (1, 1, '\x49acca09f77f5d32ffa978d70b5f36d989d01b3e1c93575bffe4f1334e9786cb');
+INSERT INTO public.api_keys VALUES (1, 'sample', 'bp_qdY6p0', '\xc814dd044d87c1ca1064a03c54d4b1b37d4a27aac4f46b368faad0354f0ccace', 'usage', '2026-06-01 12:00:00+00', NULL, NULL, NULL);
+INSERT INTO public.audit_entries VALUES (1, '2026-06-01 12:00:00+00', 'terminal', 'api-key.created', 'api-key:1', NULL, '{"start":"bp_qdY6p0","scopes":["usage"],"expiresAt":null}', NULL, NULL);
+INSERT INTO public.audit_entries VALUES (2, '2026-06-01 12:00:00+00', 'terminal', 'customer.created', 'customer:cust_l2gs7ghif54mg4pyvqgo', NULL, '{"reference":null,"email":"veiled:6333e5e94916f81689c5c87d","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', NULL, NULL);
+INSERT INTO public.audit_entries VALUES (3, '2026-06-01 12:00:00+00', 'terminal', 'customer.invited', 'customer:cust_l2gs7ghif54mg4pyvqgo', NULL, NULL, NULL, NULL);
+INSERT INTO public.audit_entries VALUES (4, '2026-06-01 12:00:00+00', 'person:c4c1b88c-6738-400a-94a3-ab7b8a55d259', 'customer.invitation-accepted', 'customer:cust_l2gs7ghif54mg4pyvqgo', NULL, NULL, NULL, NULL);
+INSERT INTO public.audit_entries VALUES (5, '2026-06-01 12:00:00+00', 'terminal', 'customer.created', 'customer:cust_3tku4tbwqi6o3p4axg7u', NULL, '{"reference":null,"email":"veiled:b96f12be5116c4e086a1547e","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', NULL, NULL);
+INSERT INTO public.audit_entries VALUES (6, '2026-06-01 12:00:00+00', 'terminal', 'customer.invited', 'customer:cust_3tku4tbwqi6o3p4axg7u', NULL, NULL, NULL, NULL);
+INSERT INTO public.audit_entries VALUES (7, '2026-06-01 12:00:00+00', 'person:p-rosa@example.com', 'customer.created', 'customer:cust_fvoo2vg2gmjupmu72to4', NULL, '{"reference":null,"email":"veiled:d54670aaff86f8768bbc62cd","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', NULL, NULL);
+INSERT INTO public.audit_salts VALUES ('customer:cust_l2gs7ghif54mg4pyvqgo', '\x25186b2f800b62db5f68b0c7a6fdc237960603935eed6a2b4c904e6bc94c5162');
+INSERT INTO public.audit_salts VALUES ('customer:cust_3tku4tbwqi6o3p4axg7u', '\xe1d4ff158f3f36a7d73ffc1a56b126ff4b789c7647fdcf950a4b128dfb72bb67');
+INSERT INTO public.audit_salts VALUES ('customer:cust_fvoo2vg2gmjupmu72to4', '\x58294bfb654fc666cd0d6e80ec15d96552f60c57c0b5000f08491421aaa26264');
+INSERT INTO public.audit_seals VALUES (1, 1, '\x38665ed588cfd57622f9e10e44997e74d16df052b971bdc3665ebfc40d636a14');
 INSERT INTO public.billed_months VALUES (3, '2026-05-01', '2026-05-01', 15, 2, 1);
-INSERT INTO public.billing_profiles VALUES (1, 'cust_ljcbk6c5cqxp6hrwvmyb', NULL, 'taken-over@example.com', NULL, 'en-US', 'UTC', NULL, '2026-06-01 12:00:00+00', NULL, 1, 'taken-over@example.com');
-INSERT INTO public.billing_profiles VALUES (2, 'cust_ieejwzcyzjiigdudrmaw', NULL, 'invited@example.com', NULL, 'en-US', 'UTC', NULL, '2026-06-01 12:00:00+00', NULL, 1, 'invited@example.com');
-INSERT INTO public.billing_profiles VALUES (3, 'cust_j3oogczpsih4rkz52asi', NULL, 'rosa@example.com', NULL, 'en-US', 'UTC', NULL, '2026-06-01 12:00:00+00', NULL, 1, 'rosa@example.com');
+INSERT INTO public.billing_profiles VALUES (1, 'cust_l2gs7ghif54mg4pyvqgo', NULL, 'taken-over@example.com', NULL, 'en-US', 'UTC', NULL, '2026-06-01 12:00:00+00', NULL, 1, 'taken-over@example.com');
+INSERT INTO public.billing_profiles VALUES (2, 'cust_3tku4tbwqi6o3p4axg7u', NULL, 'invited@example.com', NULL, 'en-US', 'UTC', NULL, '2026-06-01 12:00:00+00', NULL, 1, 'invited@example.com');
+INSERT INTO public.billing_profiles VALUES (3, 'cust_fvoo2vg2gmjupmu72to4', NULL, 'rosa@example.com', NULL, 'en-US', 'UTC', NULL, '2026-06-01 12:00:00+00', NULL, 1, 'rosa@example.com');
 INSERT INTO public.billing_runs VALUES (1, '2026-05-01', 'Done', false, '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00', 'terminal', '2026-06-01 12:00:00+00', 3, 1, 1, 1);
 INSERT INTO public.card_setups VALUES (1, 1, 'seti_2', '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00', 0);
 INSERT INTO public.card_setups VALUES (2, 1, 'seti_4', '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00', 0);
 INSERT INTO public.card_setups VALUES (3, 1, 'seti_6', '2026-06-01 12:00:00+00', NULL, 0);
-INSERT INTO public.cards VALUES (1, 1, 'pm_3', 'card', 'visa', '1111', 12, 2030, 'US', 'e825bb8dfb036310bed1d43fa119a72e5c9d714937e93d584615d8be4f7d19e1', '2026-06-01 11:55:00+00', '2026-06-01 11:59:00+00', 'Replaced', NULL, '2026-06-01 12:00:00+00');
-INSERT INTO public.cards VALUES (2, 1, 'pm_5', 'card', 'visa', '4242', 12, 2030, 'US', 'd4b308ee35b587753753919a5ec6b8ee72105f571b065407461cf2e4830eef5c', '2026-06-01 11:59:00+00', NULL, NULL, NULL, '2026-06-01 12:00:00+00');
+INSERT INTO public.cards VALUES (1, 1, 'pm_3', 'card', 'visa', '1111', 12, 2030, 'US', '0d5e82f338ea7d4767256d2eab41525f2a6a1e044962b4d67033bcdd39f0332c', '2026-06-01 11:55:00+00', '2026-06-01 11:59:00+00', 'Replaced', NULL, '2026-06-01 12:00:00+00');
+INSERT INTO public.cards VALUES (2, 1, 'pm_5', 'card', 'visa', '4242', 12, 2030, 'US', 'b2ef06368840665c563d7492ce63af63ad2145a14a7b4c549ad8b575c1f166e4', '2026-06-01 11:59:00+00', NULL, NULL, NULL, '2026-06-01 12:00:00+00');
 INSERT INTO public.clock VALUES (1, 0);
 INSERT INTO public.credit_note_lines VALUES (1, 1, 1, 'Basic', 1000, 0, 1);
 INSERT INTO public.credit_notes VALUES (1, 'cn_sample', 3, 1, 'Correction', 'CN', 2026, 1, 'CN-2026-000001', 'USD', 1000, 0, 1000, 'Charged twice', 'terminal', '2026-06-01 12:00:00+00', '{}', '{}');
 INSERT INTO public.credit_uses VALUES (1, 1, 1, 1000, '2026-06-01 12:00:00+00');
 INSERT INTO public.customer_words VALUES (1, '@example.com');
-INSERT INTO public.customer_words VALUES (1, 'cust_ljcbk6c5cqxp6hrwvmyb');
+INSERT INTO public.customer_words VALUES (1, 'cust_l2gs7ghif54mg4pyvqgo');
 INSERT INTO public.customer_words VALUES (1, 'taken-over@example.com');
 INSERT INTO public.customer_words VALUES (2, '@example.com');
-INSERT INTO public.customer_words VALUES (2, 'cust_ieejwzcyzjiigdudrmaw');
+INSERT INTO public.customer_words VALUES (2, 'cust_3tku4tbwqi6o3p4axg7u');
 INSERT INTO public.customer_words VALUES (2, 'invited@example.com');
 INSERT INTO public.customer_words VALUES (3, '@example.com');
-INSERT INTO public.customer_words VALUES (3, 'cust_j3oogczpsih4rkz52asi');
+INSERT INTO public.customer_words VALUES (3, 'cust_fvoo2vg2gmjupmu72to4');
 INSERT INTO public.customer_words VALUES (3, 'rosa@example.com');
 INSERT INTO public.denials VALUES (1, 3, 'trial_over', '{}', '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00', 2);
 INSERT INTO public.fact_deliveries VALUES (1, 1, 'test.hearing', 'customer:1', 'Done', 1, '2026-06-01 12:00:00+00', NULL, NULL, NULL, '2026-06-01 12:00:00+00');
 INSERT INTO public.fact_deliveries VALUES (2, 2, 'test.hearing', 'customer:2', 'Done', 1, '2026-06-01 12:00:00+00', NULL, NULL, NULL, '2026-06-01 12:00:00+00');
 INSERT INTO public.facts VALUES (1, 'test.told', 'customer:1', '{"subject":"customer:1","number":1}', '2026-06-01 12:00:00+00');
 INSERT INTO public.facts VALUES (2, 'test.told', 'customer:2', '{"subject":"customer:2","number":2}', '2026-06-01 12:00:00+00');
-INSERT INTO public.invitations VALUES (1, 1, '\xd514eba07f31d8f83d3ccbb255f137ab21fd567bec42e8ca562637fb4f2b344a', '2026-06-15 12:00:00+00', '2026-06-01 12:00:00+00', NULL);
-INSERT INTO public.invitations VALUES (2, 2, '\xc94b5c87f60f1d938b37fcffe5fb224bbc381cbebd01b16f39f210dc39a03983', '2026-06-15 12:00:00+00', NULL, NULL);
+INSERT INTO public.invitations VALUES (1, 1, '\x033ca8326e777d4b07755861d74dc4190f0bb0ff54e2533acf735ffe9e837436', '2026-06-15 12:00:00+00', '2026-06-01 12:00:00+00', NULL);
+INSERT INTO public.invitations VALUES (2, 2, '\x28e885c0ba88a92f947b1860598f3f8961d2da3637781a8f8adcbe7a023c736b', '2026-06-15 12:00:00+00', NULL, NULL);
 INSERT INTO public.invoice_details VALUES (3, 'Harbour & Sons', '1 Quay', '10001', 'New York', 'US', 'US123', 'PO-7', NULL, 1);
 INSERT INTO public.invoice_lines VALUES (1, 1, 1, 'Base', 'Basic, 24 of 30 days', '2026-05-01', NULL, NULL, '2026-05-01', '2026-05-24', 24, 30, 'Basic', 1, NULL, 4000, 0, NULL, NULL);
 INSERT INTO public.invoices VALUES (1, 'inv_sample', 3, 'Month', '2026-05-01', 'Open', NULL, false, 'USD', 4000, 0, 4000, 1000, '2026-06-01 12:00:00+00', NULL, NULL, '2026-06-01 12:00:00+00', '2026-06-01', NULL, 'INV', 2026, 1, 'INV-2026-000001', '{}', '{}', '{}', 3, 3);
-INSERT INTO public.job_runs VALUES (1, 'due', 'vm-7083-c39254', '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00', 'Done', 'Did 0 due step(s).');
-INSERT INTO public.leases VALUES ('sample', 'vm-7083-c39254/fcf56b66f91a', '2026-06-02 12:00:00+00');
-INSERT INTO public.link_tokens VALUES (1, '\x71846af368b9eba757b74ff42c3025abfc9bf4627324ecdc4a2e14f6ae69f0c9', '413ec2a3-ae2f-479d-a6c4-1d4a9604e670', 'confirm', NULL, '2026-06-02 12:00:00+00', NULL);
-INSERT INTO public.mails VALUES (1, 'invitation/1', '<c6e79b028ff1efe96748de44@portal.invalid>', 'd87fb1bc-ffdd-4d9c-862f-83f34ef5f70c', 'taken-over@example.com', 'invitation', 'Manage your billing', '<!DOCTYPE html>
+INSERT INTO public.job_runs VALUES (1, 'due', 'vm-8459-f06be0', '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00', 'Done', 'Did 0 due step(s).');
+INSERT INTO public.leases VALUES ('sample', 'vm-8459-f06be0/bde1b5d185dd', '2026-06-02 12:00:00+00');
+INSERT INTO public.link_tokens VALUES (1, '\x3d925d2a956ecd2eccaa7e221b67683c05c34c6d1221911577dc933c9692f9b4', '4158f6d0-4955-45d5-a8c4-5c3063010936', 'confirm', NULL, '2026-06-02 12:00:00+00', NULL);
+INSERT INTO public.mails VALUES (1, 'invitation/1', '<270e68a26151206e9b699383@portal.invalid>', 'c4c1b88c-6738-400a-94a3-ab7b8a55d259', 'taken-over@example.com', 'invitation', 'Manage your billing', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -1049,8 +1049,8 @@ INSERT INTO public.mails VALUES (1, 'invitation/1', '<c6e79b028ff1efe96748de44@p
 <h1 class="ink" style="margin:0 0 16px;font-size:20px;line-height:26px;font-weight:600;color:#16202b">Manage your billing</h1>
 <p style="margin:0 0 16px;overflow-wrap:anywhere">An account for your billing has been prepared for you. Open it to see your plan, your usage and your invoices, and to manage how you pay.</p>
 <p style="margin:0 0 16px;overflow-wrap:anywhere">The link works once, for 14 days.</p>
-<p style="margin:8px 0 20px"><a class="button" href="http://localhost/invitation?token=1-t5cE-FZ9SuxY052Cp9oOuPz_D8HKK0bOvhJ-JT-3k" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Open your account</a></p>
-<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/invitation?token=1-t5cE-FZ9SuxY052Cp9oOuPz_D8HKK0bOvhJ-JT-3k" style="color:#2f5bb7">http://localhost/invitation?token=1-t5cE-FZ9SuxY052Cp9oOuPz_D8HKK0bOvhJ-JT-3k</a></p>
+<p style="margin:8px 0 20px"><a class="button" href="http://localhost/invitation?token=MR67TfMK_K3omq_hy2e6-7ZAagAftPR5Kw-Vi4mrCYI" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Open your account</a></p>
+<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/invitation?token=MR67TfMK_K3omq_hy2e6-7ZAagAftPR5Kw-Vi4mrCYI" style="color:#2f5bb7">http://localhost/invitation?token=MR67TfMK_K3omq_hy2e6-7ZAagAftPR5Kw-Vi4mrCYI</a></p>
 <p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If you did not expect this, do nothing: without the link nobody gets in, and nothing is charged for it.</p>
 </td></tr>
 <tr><td class="ink-2" style="padding:16px 4px 0;text-align:left;font-size:13px;line-height:20px;color:#5f6b7a">Sent by Billing Portal. It was written by a program; nobody reads answers to it.</td></tr>
@@ -1062,11 +1062,11 @@ INSERT INTO public.mails VALUES (1, 'invitation/1', '<c6e79b028ff1efe96748de44@p
 ', 'An account for your billing has been prepared for you. Open it to see your plan, your usage and your invoices, and to manage how you pay.
 The link works once, for 14 days.
 Open your account:
-http://localhost/invitation?token=1-t5cE-FZ9SuxY052Cp9oOuPz_D8HKK0bOvhJ-JT-3k
+http://localhost/invitation?token=MR67TfMK_K3omq_hy2e6-7ZAagAftPR5Kw-Vi4mrCYI
 If you did not expect this, do nothing: without the link nobody gets in, and nothing is charged for it.
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', true, '2026-06-01 12:00:00+00', 'Waiting', 0, '2026-06-01 12:00:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL);
-INSERT INTO public.mails VALUES (2, 'invitation/2', '<5f5820fa74d0d9e797fcd603@portal.invalid>', NULL, 'invited@example.com', 'invitation', 'Manage your billing', '<!DOCTYPE html>
+INSERT INTO public.mails VALUES (2, 'invitation/2', '<59c09426a5de23d2a4a4c15b@portal.invalid>', NULL, 'invited@example.com', 'invitation', 'Manage your billing', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -1095,8 +1095,8 @@ INSERT INTO public.mails VALUES (2, 'invitation/2', '<5f5820fa74d0d9e797fcd603@p
 <h1 class="ink" style="margin:0 0 16px;font-size:20px;line-height:26px;font-weight:600;color:#16202b">Manage your billing</h1>
 <p style="margin:0 0 16px;overflow-wrap:anywhere">An account for your billing has been prepared for you. Open it to see your plan, your usage and your invoices, and to manage how you pay.</p>
 <p style="margin:0 0 16px;overflow-wrap:anywhere">The link works once, for 14 days.</p>
-<p style="margin:8px 0 20px"><a class="button" href="http://localhost/invitation?token=R4XCNgWZi1Mrn8ac3D-ZBdc1sVYZdJdF_4FhSPNqp_E" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Open your account</a></p>
-<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/invitation?token=R4XCNgWZi1Mrn8ac3D-ZBdc1sVYZdJdF_4FhSPNqp_E" style="color:#2f5bb7">http://localhost/invitation?token=R4XCNgWZi1Mrn8ac3D-ZBdc1sVYZdJdF_4FhSPNqp_E</a></p>
+<p style="margin:8px 0 20px"><a class="button" href="http://localhost/invitation?token=aa2I1FibYFc0FYcGSTBVbIhxn6HuMpVODhmrGjbXXvE" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Open your account</a></p>
+<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/invitation?token=aa2I1FibYFc0FYcGSTBVbIhxn6HuMpVODhmrGjbXXvE" style="color:#2f5bb7">http://localhost/invitation?token=aa2I1FibYFc0FYcGSTBVbIhxn6HuMpVODhmrGjbXXvE</a></p>
 <p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If you did not expect this, do nothing: without the link nobody gets in, and nothing is charged for it.</p>
 </td></tr>
 <tr><td class="ink-2" style="padding:16px 4px 0;text-align:left;font-size:13px;line-height:20px;color:#5f6b7a">Sent by Billing Portal. It was written by a program; nobody reads answers to it.</td></tr>
@@ -1108,11 +1108,11 @@ INSERT INTO public.mails VALUES (2, 'invitation/2', '<5f5820fa74d0d9e797fcd603@p
 ', 'An account for your billing has been prepared for you. Open it to see your plan, your usage and your invoices, and to manage how you pay.
 The link works once, for 14 days.
 Open your account:
-http://localhost/invitation?token=R4XCNgWZi1Mrn8ac3D-ZBdc1sVYZdJdF_4FhSPNqp_E
+http://localhost/invitation?token=aa2I1FibYFc0FYcGSTBVbIhxn6HuMpVODhmrGjbXXvE
 If you did not expect this, do nothing: without the link nobody gets in, and nothing is charged for it.
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', true, '2026-06-01 12:00:00+00', 'Waiting', 0, '2026-06-01 12:00:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL);
-INSERT INTO public.mails VALUES (3, 'card-confirmed/pm_3', '<b5707e8b8bca44ce8f719b02@portal.invalid>', 'd87fb1bc-ffdd-4d9c-862f-83f34ef5f70c', 'taken-over@example.com', 'card-confirmed', 'Your card is set up', '<!DOCTYPE html>
+INSERT INTO public.mails VALUES (3, 'card-confirmed/pm_3', '<afe1a8a55973f3d0ecf0072a@portal.invalid>', 'c4c1b88c-6738-400a-94a3-ab7b8a55d259', 'taken-over@example.com', 'card-confirmed', 'Your card is set up', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -1156,7 +1156,7 @@ http://localhost/payment-method
 If it was not you who set it up, replace it there and write to us.
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', false, '2026-06-01 12:00:00+00', 'Waiting', 0, '2026-06-01 12:00:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL);
-INSERT INTO public.mails VALUES (4, 'card-confirmed/pm_5', '<a618eb16d2067213f0c2a660@portal.invalid>', 'd87fb1bc-ffdd-4d9c-862f-83f34ef5f70c', 'taken-over@example.com', 'card-confirmed', 'Your card is set up', '<!DOCTYPE html>
+INSERT INTO public.mails VALUES (4, 'card-confirmed/pm_5', '<9d188e87d940a7fb8c75622e@portal.invalid>', 'c4c1b88c-6738-400a-94a3-ab7b8a55d259', 'taken-over@example.com', 'card-confirmed', 'Your card is set up', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -1200,7 +1200,7 @@ http://localhost/payment-method
 If it was not you who set it up, replace it there and write to us.
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', false, '2026-06-01 12:00:00+00', 'Waiting', 0, '2026-06-01 12:00:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL);
-INSERT INTO public.mails VALUES (5, 'cause/1', '<5c7b0c3fd35d5689fd1d7eab@portal.invalid>', NULL, 'anna@example.com', 'sample', 'A sample', '<!DOCTYPE html>
+INSERT INTO public.mails VALUES (5, 'cause/1', '<f0fc25d89f74d0959c49c3af@portal.invalid>', NULL, 'anna@example.com', 'sample', 'A sample', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -1244,7 +1244,7 @@ Confirm the address:
 http://127.0.0.1/confirm?token=c2VjcmV0LXRva2VuLW9mLWEtbGluay1pbi1hLW1haWw
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', true, '2026-06-01 12:00:00+00', 'Waiting', 0, '2026-06-01 12:00:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL);
-INSERT INTO public.mails VALUES (6, 'confirm-address/413ec2a3-ae2f-479d-a6c4-1d4a9604e670/e19aa71d4f177348', '<505f01b2cf059890d6066389@portal.invalid>', '413ec2a3-ae2f-479d-a6c4-1d4a9604e670', 'new@example.com', 'confirm-address', 'Confirm your address', '<!DOCTYPE html>
+INSERT INTO public.mails VALUES (6, 'confirm-address/4158f6d0-4955-45d5-a8c4-5c3063010936/132c46e2ea1c7d00', '<3b199c7255b84a478fd37229@portal.invalid>', '4158f6d0-4955-45d5-a8c4-5c3063010936', 'new@example.com', 'confirm-address', 'Confirm your address', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -1272,8 +1272,8 @@ INSERT INTO public.mails VALUES (6, 'confirm-address/413ec2a3-ae2f-479d-a6c4-1d4
 <tr><td class="card" style="background-color:#ffffff;border:1px solid #dfe3e8;border-radius:12px;padding:28px 28px 20px;text-align:left">
 <h1 class="ink" style="margin:0 0 16px;font-size:20px;line-height:26px;font-weight:600;color:#16202b">Confirm your address</h1>
 <p style="margin:0 0 16px;overflow-wrap:anywhere">Welcome. Confirm that this address is yours, and your account is ready.</p>
-<p style="margin:8px 0 20px"><a class="button" href="http://localhost/confirm?token=q5G-a4pySG1acsG6NkSX-Buiz9-hCz5A5__WSHaZcV0" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Confirm my address</a></p>
-<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/confirm?token=q5G-a4pySG1acsG6NkSX-Buiz9-hCz5A5__WSHaZcV0" style="color:#2f5bb7">http://localhost/confirm?token=q5G-a4pySG1acsG6NkSX-Buiz9-hCz5A5__WSHaZcV0</a></p>
+<p style="margin:8px 0 20px"><a class="button" href="http://localhost/confirm?token=pBfr8X09HWnHqwMZLa8RwPQdHTsVP4YLl46MGp--m1s" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Confirm my address</a></p>
+<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/confirm?token=pBfr8X09HWnHqwMZLa8RwPQdHTsVP4YLl46MGp--m1s" style="color:#2f5bb7">http://localhost/confirm?token=pBfr8X09HWnHqwMZLa8RwPQdHTsVP4YLl46MGp--m1s</a></p>
 <p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">The link works once, for 24 hours.</p>
 <p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If you did not ask for this, do nothing: nothing changes.</p>
 </td></tr>
@@ -1285,40 +1285,40 @@ INSERT INTO public.mails VALUES (6, 'confirm-address/413ec2a3-ae2f-479d-a6c4-1d4
 </html>
 ', 'Welcome. Confirm that this address is yours, and your account is ready.
 Confirm my address:
-http://localhost/confirm?token=q5G-a4pySG1acsG6NkSX-Buiz9-hCz5A5__WSHaZcV0
+http://localhost/confirm?token=pBfr8X09HWnHqwMZLa8RwPQdHTsVP4YLl46MGp--m1s
 The link works once, for 24 hours.
 If you did not ask for this, do nothing: nothing changes.
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', true, '2026-06-01 12:00:00+00', 'Waiting', 0, '2026-06-01 12:00:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL);
-INSERT INTO public.memberships VALUES (1, 'd87fb1bc-ffdd-4d9c-862f-83f34ef5f70c', 'Owner', '2026-06-01 12:00:00+00');
+INSERT INTO public.memberships VALUES (1, 'c4c1b88c-6738-400a-94a3-ab7b8a55d259', 'Owner', '2026-06-01 12:00:00+00');
 INSERT INTO public.memberships VALUES (3, 'p-rosa@example.com', 'Owner', '2026-06-01 12:00:00+00');
 INSERT INTO public.number_series VALUES ('CN', 2026, 1);
 INSERT INTO public.number_series VALUES ('INV', 2026, 1);
 INSERT INTO public.one_offs VALUES (1, 3, 'Setting up', 500, 'Agreed on the phone', 'terminal', '2026-06-01 12:00:00+00', 1, NULL);
 INSERT INTO public.overrides VALUES (1, 3, NULL, '2026-06-01', NULL, 4000, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false, 'An old customer.', 'terminal', '2026-06-01 12:00:00+00', 1);
-INSERT INTO public.people VALUES ('d87fb1bc-ffdd-4d9c-862f-83f34ef5f70c', 'Sample Owner', NULL, '2026-06-01 12:00:00+00', 'taken-over@example.com', 'TAKEN-OVER@EXAMPLE.COM', 'taken-over@example.com', 'TAKEN-OVER@EXAMPLE.COM', true, 'AQAAAAIAAYagAAAAEC4CHGgPcjhEK30VhPVE+6NyJNsXfl0dTWyQX0u2/h2b+OapT0jfctPY+FOrrz61vw==', 'X4AJ66R5YCWNDWZVHSLDXTS6UARMCDV5', '75627ff9-5bb1-40ee-8158-a00a714f438c', NULL, false, false, NULL, true, 0);
-INSERT INTO public.people VALUES ('p-rosa@example.com', '', NULL, '2026-06-01 12:00:00+00', 'rosa@example.com', NULL, 'rosa@example.com', 'ROSA@EXAMPLE.COM', true, NULL, 'c9abfd39-836e-46ce-9fe5-9482fd9f9337', 'c685f93e-bc09-4855-bd58-c4fcdb691aa7', NULL, false, false, NULL, false, 0);
-INSERT INTO public.people VALUES ('413ec2a3-ae2f-479d-a6c4-1d4a9604e670', 'New', 'Pro', '2026-06-01 12:00:00+00', 'new@example.com', 'NEW@EXAMPLE.COM', 'new@example.com', 'NEW@EXAMPLE.COM', false, 'AQAAAAIAAYagAAAAEEg0nrelhwxZh0gd6UnCDcTupVkc/k4mwVhvdXLi7N1Hdn1Ub5UtPxVlbsR2Oa87sw==', 'ee00a43a92aed9f56849eb70d7ada34d', 'abce0a77-5281-4034-b46e-8a9447ecbce6', NULL, false, false, NULL, true, 0);
-INSERT INTO public.people VALUES ('4179c733-3784-400b-9d83-58f85df0766b', 'Ann', NULL, '2026-06-01 12:00:00+00', 'admin@example.com', 'ADMIN@EXAMPLE.COM', 'admin@example.com', 'ADMIN@EXAMPLE.COM', true, 'AQAAAAIAAYagAAAAENzsToKrFRLxS87Qv8uRF8yvW2L+xhpO1EbEsLT1plO4eGtqm1eJSOOXZr3WOKU+yQ==', 'cabb07d25f777be00a684147115234c0', 'b3834542-f86a-4337-9e7b-6b39d953b7b2', NULL, false, false, NULL, true, 0);
-INSERT INTO public.person_roles VALUES ('d87fb1bc-ffdd-4d9c-862f-83f34ef5f70c', 'customer');
-INSERT INTO public.person_roles VALUES ('4179c733-3784-400b-9d83-58f85df0766b', 'admin');
+INSERT INTO public.people VALUES ('c4c1b88c-6738-400a-94a3-ab7b8a55d259', 'Sample Owner', NULL, '2026-06-01 12:00:00+00', 'taken-over@example.com', 'TAKEN-OVER@EXAMPLE.COM', 'taken-over@example.com', 'TAKEN-OVER@EXAMPLE.COM', true, 'AQAAAAIAAYagAAAAENXVnav1Ctv15U5qoygGeOVizbtiYwZbQdB5eL5A48LA30iE2LR1zeTEfBRLwDjNRQ==', 'THT7YCIA2QPPIZIILXSNEUAQ65LXTJO2', '806141ba-377c-4306-b15e-173f7476e153', NULL, false, false, NULL, true, 0);
+INSERT INTO public.people VALUES ('p-rosa@example.com', '', NULL, '2026-06-01 12:00:00+00', 'rosa@example.com', NULL, 'rosa@example.com', 'ROSA@EXAMPLE.COM', true, NULL, 'f75f7788-5a38-4d8c-8e76-5a4ddd92c989', '6a05db69-16cd-42bf-8156-2a4341b96b88', NULL, false, false, NULL, false, 0);
+INSERT INTO public.people VALUES ('4158f6d0-4955-45d5-a8c4-5c3063010936', 'New', 'Pro', '2026-06-01 12:00:00+00', 'new@example.com', 'NEW@EXAMPLE.COM', 'new@example.com', 'NEW@EXAMPLE.COM', false, 'AQAAAAIAAYagAAAAEFJPQLbAAoLp+Szc4GGylxd/yaCdBbGcEbP3sHmrRBMGrV6OF6qkK8OSi2kdzJHUBg==', 'e6e2b19e3c61c752877e621708b92929', 'e95cf9fb-c546-4778-95b1-835b98fb717d', NULL, false, false, NULL, true, 0);
+INSERT INTO public.people VALUES ('39ce1aff-47f1-4e8a-8a0b-a5d7b683a855', 'Ann', NULL, '2026-06-01 12:00:00+00', 'admin@example.com', 'ADMIN@EXAMPLE.COM', 'admin@example.com', 'ADMIN@EXAMPLE.COM', true, 'AQAAAAIAAYagAAAAELnzR1syDQNUp27GH43IZ+lqKKHiw5YHx/HFPR4FI22W4hbFIg5T7fP5Xh/Fwj/6Eg==', '8c0cf902974d53cd51e92eda5de502fc', '38b4471d-4345-4e2b-a727-fec85af395a7', NULL, false, false, NULL, true, 0);
+INSERT INTO public.person_roles VALUES ('c4c1b88c-6738-400a-94a3-ab7b8a55d259', 'customer');
+INSERT INTO public.person_roles VALUES ('39ce1aff-47f1-4e8a-8a0b-a5d7b683a855', 'admin');
 INSERT INTO public.plan_changes VALUES (1, 1, 1, 1, '2026-06-01', '2026-06-01 12:00:00+00');
 INSERT INTO public.price_notices VALUES (1, 3, 1, '2026-06-01 12:00:00+00');
-INSERT INTO public.protection_keys VALUES (1, 'key-e362c0e6-4b89-4dac-a854-433110a18d4c', '<key id="e362c0e6-4b89-4dac-a854-433110a18d4c" version="1"><creationDate>2026-11-22T04:01:51.4093375Z</creationDate><activationDate>2026-11-22T04:01:51.4093375Z</activationDate><expirationDate>2027-02-20T04:01:51.4093375Z</expirationDate><descriptor deserializerType="Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel.AuthenticatedEncryptorDescriptorDeserializer, Microsoft.AspNetCore.DataProtection, Version=10.0.0.0, Culture=neutral, PublicKeyToken=adb9793829ddae60"><descriptor><encryption algorithm="AES_256_CBC" /><validation algorithm="HMACSHA256" /><masterKey p4:requiresEncryption="true" xmlns:p4="http://schemas.asp.net/2015/03/dataProtection"><!-- Warning: the key below is in an unencrypted form. --><value>1RtDT7uklu3hLzUOWsc7mGOYmQmKom/hlrNgY91XOMwTHF7AixM3wVW6KUx5eHmPOjtUZlIO9k1/vxmiwSX29w==</value></masterKey></descriptor></descriptor></key>');
+INSERT INTO public.protection_keys VALUES (1, 'key-311d3468-b932-4b70-b3dd-9a6a8da8d7c8', '<key id="311d3468-b932-4b70-b3dd-9a6a8da8d7c8" version="1"><creationDate>2026-11-22T06:03:35.5179862Z</creationDate><activationDate>2026-11-22T06:03:35.5179862Z</activationDate><expirationDate>2027-02-20T06:03:35.5179862Z</expirationDate><descriptor deserializerType="Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel.AuthenticatedEncryptorDescriptorDeserializer, Microsoft.AspNetCore.DataProtection, Version=10.0.0.0, Culture=neutral, PublicKeyToken=adb9793829ddae60"><descriptor><encryption algorithm="AES_256_CBC" /><validation algorithm="HMACSHA256" /><masterKey p4:requiresEncryption="true" xmlns:p4="http://schemas.asp.net/2015/03/dataProtection"><!-- Warning: the key below is in an unencrypted form. --><value>I0ekRlvqK5ohuI8vGxemA3+SklaNpEOy3Zcd6p16wdxreAjxVcEaowvMT9hYrRBFUQ/iw5RVRXYE9xUo6B1pCQ==</value></masterKey></descriptor></descriptor></key>');
 INSERT INTO public.roles VALUES ('admin', 'Admin', 'ADMIN', 'Admin');
 INSERT INTO public.roles VALUES ('customer', 'Customer', 'CUSTOMER', 'Customer');
 INSERT INTO public.roles VALUES ('support', 'Support', 'SUPPORT', 'Support');
 INSERT INTO public.run_failures VALUES (1, 1, 3, 'fault', 'The database could not be reached.', 2, '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00');
-INSERT INTO public.sessions VALUES ('e03b27ca607df3d06c975a818e025790', '4179c733-3784-400b-9d83-58f85df0766b', '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00', NULL, 'A browser on an unknown system');
+INSERT INTO public.sessions VALUES ('10c88cb0b1ce1a5f2991b473a8910b42', '39ce1aff-47f1-4e8a-8a0b-a5d7b683a855', '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00', NULL, 'A browser on an unknown system');
 INSERT INTO public.settings VALUES ('sample', '1', '2026-06-01 12:00:00+00', 1);
 INSERT INTO public.settings VALUES ('heard-1', '1', '2026-06-01 12:00:00+00', 1);
 INSERT INTO public.settings VALUES ('heard-2', '2', '2026-06-01 12:00:00+00', 1);
 INSERT INTO public.settings VALUES ('told-evt_sample', '1', '1970-01-01 00:00:00+00', 1);
-INSERT INTO public.signing_keys VALUES ('es256-1', 'CfDJ8ObAYuOJS6xNqFRDMRChjUwQlOgjATnIZjCeplYRjQZc_zmAHW7qCtvTX-BWJM8zDjNaopnOG0IMdaXYPynnFmOiFDVNvEIYqaW_CSPF-mnrIxPcgZCv8eW41MloUseQcUA4AdYeWmC4BMlQn20BfVrs7PhqKGI28mKdaXM8KsfYpFh9jMlWBXKg6HuXUWCHbeMWRrsNttoFjgv1H2t2CG48noRTKyKTw9a9rCSYaFvgjqJ8Ii-TZVSP2wz-bHpA6x9DLucC1Ys87FqzyleQFh5S9DkLhbUXwEf2cNyBrK7u', 'FmiTxKm8bBFHYnMXwH55Ve3zaGJ4kVK7VwXiCTcPPRQ', 'FCi555_np1vKOHWUviXkoiOtPtetSSY6uoJJuitt0rk', '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00', '2026-07-01 13:00:00+00');
+INSERT INTO public.signing_keys VALUES ('es256-1', 'CfDJ8Gg0HTEyuXBLs92aao2o18iw8gkNt-rrkmgfnx0HKMlC8xMRdjann6XF2B6b0B3vXB2TbPtZJLXFTZtuKrFLRDP3jC_moNtpm3T8wMNO8h75LrE9LNB7dcTI5hGzMQ-VyO7WfshxCmnfAj9C0bjOaCVMpYhxk1RbfKwGQn2GMRXc0hMnDt5pJM1njMVHP11V9puWwI5zFdCtQTFlorz9TMz3B_8CW7syBkBBZIy5rf_jNCK5FSRjPAKyhWoxglQaXzbgEFc_l2LSV_ppr9k2VQI1dA_efw8zk1CFpgFOmU0Q', '7Y1IHQw-uuail_K2ecq6Pn3fC4DTA0nrupvG_yeXGf0', '5KadLfp0_CNlahbRvKtzrLe9vs2VpMvVffYwNBvauro', '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00', '2026-07-01 13:00:00+00');
 INSERT INTO public.spending_caps VALUES (1, 3, '2026-06-01', 2500, 'terminal', '2026-06-01 12:00:00+00');
-INSERT INTO public.stamp VALUES (1, 'Sandbox', NULL, 'USD', 'UTC', '2026-11-22 04:01:50.986728+00');
+INSERT INTO public.stamp VALUES (1, 'Sandbox', NULL, 'USD', 'UTC', '2026-11-22 06:03:31.814204+00');
 INSERT INTO public.stripe_customers VALUES (1, 'cus_1', 1, '2026-06-01 12:00:00+00', NULL);
-INSERT INTO public.stripe_event_tries VALUES (1, 1, '2026-06-01 12:00:00+00', 0, 'vm-7083-c39254', NULL);
+INSERT INTO public.stripe_event_tries VALUES (1, 1, '2026-06-01 12:00:00+00', 0, 'vm-8459-f06be0', NULL);
 INSERT INTO public.stripe_event_work VALUES (1, 'cus_1', 'Done', 0, '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00', NULL);
 INSERT INTO public.stripe_events VALUES (1, 'evt_sample', 'test.told', 'cus_1', 'pi_evt_sample', false, '2026-07-29.dahlia', '2026-06-01 12:00:00+00', '2026-06-01 12:00:00+00', 'b74424082f8be78ea080fedcabbfc068aeb8c9d9fa71ad97ad5b2d038783a595');
 INSERT INTO public.stripe_payloads VALUES (1, '\x7b226964223a226576745f73616d706c65222c226f626a656374223a226576656e74222c226170695f76657273696f6e223a22323032362d30372d32392e6461686c6961222c2263726561746564223a313738303331353230302c226c6976656d6f6465223a66616c73652c2274797065223a22746573742e746f6c64222c2264617461223a7b226f626a656374223a7b226964223a2270695f6576745f73616d706c65222c226f626a656374223a227061796d656e745f696e74656e74222c22637573746f6d6572223a226375735f31227d207d207d');
@@ -1557,8 +1557,9 @@ CREATE INDEX "IX_invitations_profile_id" ON public.invitations USING btree (prof
 CREATE UNIQUE INDEX "IX_invitations_token_hash" ON public.invitations USING btree (token_hash);
 CREATE INDEX "IX_invoice_lines_from_invoice_id" ON public.invoice_lines USING btree (from_invoice_id) WHERE (from_invoice_id IS NOT NULL);
 CREATE UNIQUE INDEX "IX_invoice_lines_invoice_id_position" ON public.invoice_lines USING btree (invoice_id, "position");
-CREATE INDEX "IX_invoice_lines_one_off_id" ON public.invoice_lines USING btree (one_off_id);
+CREATE INDEX "IX_invoice_lines_one_off_id" ON public.invoice_lines USING btree (one_off_id) WHERE (one_off_id IS NOT NULL);
 CREATE INDEX "IX_invoices_final_at_id" ON public.invoices USING btree (final_at, id);
+CREATE INDEX "IX_invoices_month_id" ON public.invoices USING btree (month, id);
 CREATE INDEX "IX_invoices_month_state_profile_id" ON public.invoices USING btree (month, state, profile_id);
 CREATE UNIQUE INDEX "IX_invoices_public_id" ON public.invoices USING btree (public_id);
 CREATE INDEX "IX_invoices_state_final_at_id" ON public.invoices USING btree (state, final_at, id);
@@ -1571,7 +1572,8 @@ CREATE INDEX "IX_mails_person_id" ON public.mails USING btree (person_id);
 CREATE INDEX "IX_mails_state_due_at" ON public.mails USING btree (state, due_at);
 CREATE INDEX "IX_mails_written_at" ON public.mails USING btree (written_at);
 CREATE INDEX "IX_memberships_person_id" ON public.memberships USING btree (person_id);
-CREATE INDEX "IX_one_offs_invoice_id" ON public.one_offs USING btree (invoice_id);
+CREATE INDEX "IX_one_offs_invoice_id_profile_id" ON public.one_offs USING btree (invoice_id, profile_id);
+CREATE INDEX "IX_one_offs_profile_id" ON public.one_offs USING btree (profile_id);
 CREATE INDEX "IX_overrides_profile_id_from_day" ON public.overrides USING btree (profile_id, from_day);
 CREATE INDEX "IX_overrides_tier_id" ON public.overrides USING btree (tier_id);
 CREATE INDEX "IX_person_claims_user_id" ON public.person_claims USING btree (user_id);
@@ -1623,10 +1625,10 @@ CREATE INDEX planned_changes ON public.subscriptions USING btree (next_from) WHE
 CREATE UNIQUE INDEX reversed_once ON public.usage_events USING btree (reverses_id) WHERE (reverses_id IS NOT NULL);
 CREATE INDEX running_by_trial_end ON public.subscriptions USING btree (trial_ends_at, profile_id) WHERE (ended_at IS NULL);
 CREATE INDEX stripe_customers_to_delete ON public.stripe_customers USING btree (delete_at) WHERE (delete_at IS NOT NULL);
+CREATE INDEX subscriptions_of_profile ON public.subscriptions USING btree (profile_id);
 CREATE INDEX trials_to_tell_ended ON public.subscriptions USING btree (trial_ends_at) WHERE ((ended_at IS NULL) AND (end_told_at IS NULL));
 CREATE INDEX trials_to_tell_soon ON public.subscriptions USING btree (trial_ends_at) WHERE ((ended_at IS NULL) AND (soon_told_at IS NULL));
 CREATE UNIQUE INDEX usage_event_ids ON public.usage_events USING btree (event_id) WHERE (event_id IS NOT NULL);
-CREATE INDEX waiting_one_offs ON public.one_offs USING btree (profile_id) WHERE ((invoice_id IS NULL) AND (withdrawn_at IS NULL));
 CREATE TRIGGER audit_entries_refuses_change BEFORE DELETE OR UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER audit_entries_refuses_truncate BEFORE TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change();
 CREATE TRIGGER audit_seals_refuses_change BEFORE DELETE OR UPDATE ON public.audit_seals FOR EACH ROW EXECUTE FUNCTION public.refuse_change();

@@ -708,58 +708,58 @@ insert into "__EFMigrationsHistory" values ('20261121142732_Inbox', '10.0.14');
 insert into "__EFMigrationsHistory" values ('20261121171934_Journey', '10.0.14');
 insert into "__EFMigrationsHistory" values ('20261121194235_Plans', '10.0.14');
 insert into "__EFMigrationsHistory" values ('20261121225230_Usage', '10.0.14');
-insert into "__EFMigrationsHistory" values ('20261122034659_Invoices', '10.0.14');
+insert into "__EFMigrationsHistory" values ('20261122052226_Invoices', '10.0.14');
 insert into "access_versions" values (1, 2);
 insert into "access_versions" values (3, 1);
-insert into "api_keys" values (1, 'sample', 'bp_HQv02o', x'A6390C7AECE38B9749F54FC5A18F2DF71082FAADD04B3EAE9AF2A66D494BB0EB', 'usage', '2026-06-01 12:00:00', null, null, null);
-insert into "audit_entries" values (1, '2026-06-01 12:00:00', 'terminal', 'api-key.created', 'api-key:1', null, '{"start":"bp_HQv02o","scopes":["usage"],"expiresAt":null}', null, null);
-insert into "audit_entries" values (2, '2026-06-01 12:00:00', 'terminal', 'customer.created', 'customer:cust_hcdgcpx5qvzpgsxld5mn', null, '{"reference":null,"email":"veiled:30ce7f74c206aa267b794098","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', null, null);
-insert into "audit_entries" values (3, '2026-06-01 12:00:00', 'terminal', 'customer.invited', 'customer:cust_hcdgcpx5qvzpgsxld5mn', null, null, null, null);
-insert into "audit_entries" values (4, '2026-06-01 12:00:00', 'person:6a1d43d5-2a60-4e9a-9e9b-466d33bd7486', 'customer.invitation-accepted', 'customer:cust_hcdgcpx5qvzpgsxld5mn', null, null, null, null);
-insert into "audit_entries" values (5, '2026-06-01 12:00:00', 'terminal', 'customer.created', 'customer:cust_ty5d2grvapm3cywfktkn', null, '{"reference":null,"email":"veiled:de55321454b324ba1c5d2c8f","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', null, null);
-insert into "audit_entries" values (6, '2026-06-01 12:00:00', 'terminal', 'customer.invited', 'customer:cust_ty5d2grvapm3cywfktkn', null, null, null, null);
-insert into "audit_entries" values (7, '2026-06-01 12:00:00', 'person:p-rosa@example.com', 'customer.created', 'customer:cust_4pgh44mgd7uftvtxh6zk', null, '{"reference":null,"email":"veiled:0c309282c69dceb34a57726d","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', null, null);
-insert into "audit_salts" values ('customer:cust_4pgh44mgd7uftvtxh6zk', x'3650193B35913BA6BA6E112A5314D9E43457F9FF1AAAE2826D2CBFA1F9C155A9');
-insert into "audit_salts" values ('customer:cust_hcdgcpx5qvzpgsxld5mn', x'8284F01644F5F3EFD2FCC3574C48FCA9110825965AD175357F346A225A39405C');
-insert into "audit_salts" values ('customer:cust_ty5d2grvapm3cywfktkn', x'BEA67CC08AFA226B7E496938C340EB463103A48A92049C8C30CB8778B35E7039');
-insert into "audit_seals" values (1, 1, x'11C08B2842AF020C78C91F71C350F507FD74B88CE9436A6FC52100BC7EEA0399');
+insert into "api_keys" values (1, 'sample', 'bp_1yuiQM', x'51AEE5F4B41EBDF35B4496493626EBD2AC50354F0E9E470A433A6E5FF7DF2F7E', 'usage', '2026-06-01 12:00:00', null, null, null);
+insert into "audit_entries" values (1, '2026-06-01 12:00:00', 'terminal', 'api-key.created', 'api-key:1', null, '{"start":"bp_1yuiQM","scopes":["usage"],"expiresAt":null}', null, null);
+insert into "audit_entries" values (2, '2026-06-01 12:00:00', 'terminal', 'customer.created', 'customer:cust_7erruqcqeiozfplmzhjn', null, '{"reference":null,"email":"veiled:3c004411bdd4f9ddeb7d6561","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', null, null);
+insert into "audit_entries" values (3, '2026-06-01 12:00:00', 'terminal', 'customer.invited', 'customer:cust_7erruqcqeiozfplmzhjn', null, null, null, null);
+insert into "audit_entries" values (4, '2026-06-01 12:00:00', 'person:38339d8f-1989-4bdb-91c6-0e4f009bd799', 'customer.invitation-accepted', 'customer:cust_7erruqcqeiozfplmzhjn', null, null, null, null);
+insert into "audit_entries" values (5, '2026-06-01 12:00:00', 'terminal', 'customer.created', 'customer:cust_hiivswjbtqy64vyxgig7', null, '{"reference":null,"email":"veiled:faf1074aed7f84a6631a5b8c","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', null, null);
+insert into "audit_entries" values (6, '2026-06-01 12:00:00', 'terminal', 'customer.invited', 'customer:cust_hiivswjbtqy64vyxgig7', null, null, null, null);
+insert into "audit_entries" values (7, '2026-06-01 12:00:00', 'person:p-rosa@example.com', 'customer.created', 'customer:cust_k6lyhemzsfrjp3ulyqrh', null, '{"reference":null,"email":"veiled:d55d23db96c1adaca3bdc928","name":null,"locale":"en-US","timeZone":"UTC","plan":null}', null, null);
+insert into "audit_salts" values ('customer:cust_7erruqcqeiozfplmzhjn', x'37A864AE0278D674A7EE927CDEE71AB1A9CAC00FAC634B592AE0CBCAD3F920FF');
+insert into "audit_salts" values ('customer:cust_hiivswjbtqy64vyxgig7', x'6F42A33B5549F09F717CD6EE266905E3CFCFB19C4E16C541ADF3A1EC15026469');
+insert into "audit_salts" values ('customer:cust_k6lyhemzsfrjp3ulyqrh', x'CA058954C21EFFB6EB3684F1DF2AB7CA681245E1534F52864FCD4E941E38D044');
+insert into "audit_seals" values (1, 1, x'6D602808AD0FE2B1B57AE65E466EBB8C7D506477F573363935E82EDAE5781CD5');
 insert into "billed_months" values (3, '2026-05-01', '2026-05-01', 15, 2, 1);
-insert into "billing_profiles" values (1, 'cust_hcdgcpx5qvzpgsxld5mn', null, 'taken-over@example.com', null, 'en-US', 'UTC', null, '2026-06-01 12:00:00', null, 1, 'taken-over@example.com');
-insert into "billing_profiles" values (2, 'cust_ty5d2grvapm3cywfktkn', null, 'invited@example.com', null, 'en-US', 'UTC', null, '2026-06-01 12:00:00', null, 1, 'invited@example.com');
-insert into "billing_profiles" values (3, 'cust_4pgh44mgd7uftvtxh6zk', null, 'rosa@example.com', null, 'en-US', 'UTC', null, '2026-06-01 12:00:00', null, 1, 'rosa@example.com');
+insert into "billing_profiles" values (1, 'cust_7erruqcqeiozfplmzhjn', null, 'taken-over@example.com', null, 'en-US', 'UTC', null, '2026-06-01 12:00:00', null, 1, 'taken-over@example.com');
+insert into "billing_profiles" values (2, 'cust_hiivswjbtqy64vyxgig7', null, 'invited@example.com', null, 'en-US', 'UTC', null, '2026-06-01 12:00:00', null, 1, 'invited@example.com');
+insert into "billing_profiles" values (3, 'cust_k6lyhemzsfrjp3ulyqrh', null, 'rosa@example.com', null, 'en-US', 'UTC', null, '2026-06-01 12:00:00', null, 1, 'rosa@example.com');
 insert into "billing_runs" values (1, '2026-05-01', 'Done', 0, '2026-06-01 12:00:00', '2026-06-01 12:00:00', '2026-06-01 12:00:00', 'terminal', '2026-06-01 12:00:00', 3, 1, 1, 1);
 insert into "card_setups" values (1, 1, 'seti_2', '2026-06-01 12:00:00', '2026-06-01 12:00:00', 0);
 insert into "card_setups" values (2, 1, 'seti_4', '2026-06-01 12:00:00', '2026-06-01 12:00:00', 0);
 insert into "card_setups" values (3, 1, 'seti_6', '2026-06-01 12:00:00', null, 0);
-insert into "cards" values (1, 1, 'pm_3', 'card', 'visa', '1111', 12, 2030, 'US', 'e91cd5c1a9bf33321f855e2ffcb447efc267fa91906a1b3d371dc1384eb9934b', '2026-06-01 11:55:00', '2026-06-01 11:59:00', 'Replaced', null, '2026-06-01 12:00:00');
-insert into "cards" values (2, 1, 'pm_5', 'card', 'visa', '4242', 12, 2030, 'US', '08ce6f6be3bbd3bff9fa98fce0882b2521bcc7deacea5bb1a9e74dd8b2700f10', '2026-06-01 11:59:00', null, null, null, '2026-06-01 12:00:00');
+insert into "cards" values (1, 1, 'pm_3', 'card', 'visa', '1111', 12, 2030, 'US', '88eef81f38169994892d99edcb86e3000a0b78b5243c26cf6eee7bf986ef8bcd', '2026-06-01 11:55:00', '2026-06-01 11:59:00', 'Replaced', null, '2026-06-01 12:00:00');
+insert into "cards" values (2, 1, 'pm_5', 'card', 'visa', '4242', 12, 2030, 'US', 'e0aaa77520213c292eb1d1e2c61e7463df99a1c066ed5ad4c700ef6673805993', '2026-06-01 11:59:00', null, null, null, '2026-06-01 12:00:00');
 insert into "clock" values (1, 0);
 insert into "credit_note_lines" values (1, 1, 1, 'Basic', 1000, 0, 1);
 insert into "credit_notes" values (1, 'cn_sample', 3, 1, 'Correction', 'CN', 2026, 1, 'CN-2026-000001', 'USD', 1000, 0, 1000, 'Charged twice', 'terminal', '2026-06-01 12:00:00', '{}', '{}');
 insert into "credit_uses" values (1, 1, 1, 1000, '2026-06-01 12:00:00');
 insert into "customer_words" values (1, '@example.com');
-insert into "customer_words" values (1, 'cust_hcdgcpx5qvzpgsxld5mn');
+insert into "customer_words" values (1, 'cust_7erruqcqeiozfplmzhjn');
 insert into "customer_words" values (1, 'taken-over@example.com');
 insert into "customer_words" values (2, '@example.com');
-insert into "customer_words" values (2, 'cust_ty5d2grvapm3cywfktkn');
+insert into "customer_words" values (2, 'cust_hiivswjbtqy64vyxgig7');
 insert into "customer_words" values (2, 'invited@example.com');
 insert into "customer_words" values (3, '@example.com');
-insert into "customer_words" values (3, 'cust_4pgh44mgd7uftvtxh6zk');
+insert into "customer_words" values (3, 'cust_k6lyhemzsfrjp3ulyqrh');
 insert into "customer_words" values (3, 'rosa@example.com');
 insert into "denials" values (1, 3, 'trial_over', '{}', '2026-06-01 12:00:00', '2026-06-01 12:00:00', 2);
 insert into "fact_deliveries" values (1, 1, 'test.hearing', 'customer:1', 'Done', 1, '2026-06-01 12:00:00', null, null, null, '2026-06-01 12:00:00');
 insert into "fact_deliveries" values (2, 2, 'test.hearing', 'customer:2', 'Done', 1, '2026-06-01 12:00:00', null, null, null, '2026-06-01 12:00:00');
 insert into "facts" values (1, 'test.told', 'customer:1', '{"subject":"customer:1","number":1}', '2026-06-01 12:00:00');
 insert into "facts" values (2, 'test.told', 'customer:2', '{"subject":"customer:2","number":2}', '2026-06-01 12:00:00');
-insert into "invitations" values (1, 1, x'71C8B4EA3B59479893833E876F3B98A6EEA8EB12C487A4B9152A937F5F750459', '2026-06-15 12:00:00', '2026-06-01 12:00:00', null);
-insert into "invitations" values (2, 2, x'277CEC973053610A4A7EC172D6A9DA6C88F625BBFE9105B18CFD3A5401A0775B', '2026-06-15 12:00:00', null, null);
+insert into "invitations" values (1, 1, x'C046F2B44AA3569A94368B0EE45475CC099DDA42CFB66E35539779FEB86AFF37', '2026-06-15 12:00:00', '2026-06-01 12:00:00', null);
+insert into "invitations" values (2, 2, x'248183A77DA06FDE98696F73B65414F2EE73AFD47E5C4278784CB944C837684A', '2026-06-15 12:00:00', null, null);
 insert into "invoice_details" values (3, 'Harbour & Sons', '1 Quay', '10001', 'New York', 'US', 'US123', 'PO-7', null, 1);
 insert into "invoice_lines" values (1, 1, 1, 'Base', 'Basic, 24 of 30 days', '2026-05-01', null, null, '2026-05-01', '2026-05-24', 24, 30, 'Basic', 1, null, 4000, 0, null, null);
 insert into "invoices" values (1, 'inv_sample', 3, 'Month', '2026-05-01', 'Open', null, 0, 'USD', 4000, 0, 4000, 1000, '2026-06-01 12:00:00', null, null, '2026-06-01 12:00:00', '2026-06-01', null, 'INV', 2026, 1, 'INV-2026-000001', '{}', '{}', '{}', 3, 3);
-insert into "job_runs" values (1, 'due', 'vm-7083-cc992d', '2026-06-01 12:00:00', '2026-06-01 12:00:00', 'Done', 'Did 0 due step(s).');
-insert into "leases" values ('sample', 'vm-7083-cc992d/488158e45d56', '2026-06-02 12:00:00');
-insert into "link_tokens" values (1, x'26837CDE89ED7FEB061CF6D67770FB0EE4FA7615509BD204257053CB4DF4871E', '4feae7e1-f29a-488b-aa8c-c716062ee146', 'confirm', null, '2026-06-02 12:00:00', null);
-insert into "mails" values (1, 'invitation/1', '<25c60a85c8f277728db36d7b@portal.invalid>', '6a1d43d5-2a60-4e9a-9e9b-466d33bd7486', 'taken-over@example.com', 'invitation', 'Manage your billing', '<!DOCTYPE html>
+insert into "job_runs" values (1, 'due', 'vm-8459-53f874', '2026-06-01 12:00:00', '2026-06-01 12:00:00', 'Done', 'Did 0 due step(s).');
+insert into "leases" values ('sample', 'vm-8459-53f874/8918e6b87e2f', '2026-06-02 12:00:00');
+insert into "link_tokens" values (1, x'5FFE36E0D5838445F91A25F1EE65FF983722F8BA1C6BBB2F6777DB734DF38B40', '259ddc10-28c4-4c1a-ac2e-6397c24379cb', 'confirm', null, '2026-06-02 12:00:00', null);
+insert into "mails" values (1, 'invitation/1', '<4675f3cb75a989e065a2d59d@portal.invalid>', '38339d8f-1989-4bdb-91c6-0e4f009bd799', 'taken-over@example.com', 'invitation', 'Manage your billing', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -788,8 +788,8 @@ insert into "mails" values (1, 'invitation/1', '<25c60a85c8f277728db36d7b@portal
 <h1 class="ink" style="margin:0 0 16px;font-size:20px;line-height:26px;font-weight:600;color:#16202b">Manage your billing</h1>
 <p style="margin:0 0 16px;overflow-wrap:anywhere">An account for your billing has been prepared for you. Open it to see your plan, your usage and your invoices, and to manage how you pay.</p>
 <p style="margin:0 0 16px;overflow-wrap:anywhere">The link works once, for 14 days.</p>
-<p style="margin:8px 0 20px"><a class="button" href="http://localhost/invitation?token=dD6cIxSHey2aXiqIKrdniULB7XT8WL-ITaRZliKuYGc" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Open your account</a></p>
-<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/invitation?token=dD6cIxSHey2aXiqIKrdniULB7XT8WL-ITaRZliKuYGc" style="color:#2f5bb7">http://localhost/invitation?token=dD6cIxSHey2aXiqIKrdniULB7XT8WL-ITaRZliKuYGc</a></p>
+<p style="margin:8px 0 20px"><a class="button" href="http://localhost/invitation?token=qints1HX-eISsT5zav66iZ8_niCFeAq9DcnXeNJ52Nc" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Open your account</a></p>
+<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/invitation?token=qints1HX-eISsT5zav66iZ8_niCFeAq9DcnXeNJ52Nc" style="color:#2f5bb7">http://localhost/invitation?token=qints1HX-eISsT5zav66iZ8_niCFeAq9DcnXeNJ52Nc</a></p>
 <p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If you did not expect this, do nothing: without the link nobody gets in, and nothing is charged for it.</p>
 </td></tr>
 <tr><td class="ink-2" style="padding:16px 4px 0;text-align:left;font-size:13px;line-height:20px;color:#5f6b7a">Sent by Billing Portal. It was written by a program; nobody reads answers to it.</td></tr>
@@ -803,14 +803,14 @@ insert into "mails" values (1, 'invitation/1', '<25c60a85c8f277728db36d7b@portal
 The link works once, for 14 days.
 
 Open your account:
-http://localhost/invitation?token=dD6cIxSHey2aXiqIKrdniULB7XT8WL-ITaRZliKuYGc
+http://localhost/invitation?token=qints1HX-eISsT5zav66iZ8_niCFeAq9DcnXeNJ52Nc
 
 If you did not expect this, do nothing: without the link nobody gets in, and nothing is charged for it.
 
 -- 
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', 1, '2026-06-01 12:00:00', 'Waiting', 0, '2026-06-01 12:00:00', null, null, null, null, null, null, null);
-insert into "mails" values (2, 'invitation/2', '<36edef41ed8a1e4ca4b534e9@portal.invalid>', null, 'invited@example.com', 'invitation', 'Manage your billing', '<!DOCTYPE html>
+insert into "mails" values (2, 'invitation/2', '<719cf4c618b22b8e88e61782@portal.invalid>', null, 'invited@example.com', 'invitation', 'Manage your billing', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -839,8 +839,8 @@ insert into "mails" values (2, 'invitation/2', '<36edef41ed8a1e4ca4b534e9@portal
 <h1 class="ink" style="margin:0 0 16px;font-size:20px;line-height:26px;font-weight:600;color:#16202b">Manage your billing</h1>
 <p style="margin:0 0 16px;overflow-wrap:anywhere">An account for your billing has been prepared for you. Open it to see your plan, your usage and your invoices, and to manage how you pay.</p>
 <p style="margin:0 0 16px;overflow-wrap:anywhere">The link works once, for 14 days.</p>
-<p style="margin:8px 0 20px"><a class="button" href="http://localhost/invitation?token=wyAQGCF01yQQzXvwrayuh7Yq7NMLn7Q_Yhaw7a0H_ds" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Open your account</a></p>
-<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/invitation?token=wyAQGCF01yQQzXvwrayuh7Yq7NMLn7Q_Yhaw7a0H_ds" style="color:#2f5bb7">http://localhost/invitation?token=wyAQGCF01yQQzXvwrayuh7Yq7NMLn7Q_Yhaw7a0H_ds</a></p>
+<p style="margin:8px 0 20px"><a class="button" href="http://localhost/invitation?token=BJYAUD5F64K9ajn2x8fqhF9B6GQ0i4Ga7iqj7yfMZHg" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Open your account</a></p>
+<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/invitation?token=BJYAUD5F64K9ajn2x8fqhF9B6GQ0i4Ga7iqj7yfMZHg" style="color:#2f5bb7">http://localhost/invitation?token=BJYAUD5F64K9ajn2x8fqhF9B6GQ0i4Ga7iqj7yfMZHg</a></p>
 <p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If you did not expect this, do nothing: without the link nobody gets in, and nothing is charged for it.</p>
 </td></tr>
 <tr><td class="ink-2" style="padding:16px 4px 0;text-align:left;font-size:13px;line-height:20px;color:#5f6b7a">Sent by Billing Portal. It was written by a program; nobody reads answers to it.</td></tr>
@@ -854,14 +854,14 @@ insert into "mails" values (2, 'invitation/2', '<36edef41ed8a1e4ca4b534e9@portal
 The link works once, for 14 days.
 
 Open your account:
-http://localhost/invitation?token=wyAQGCF01yQQzXvwrayuh7Yq7NMLn7Q_Yhaw7a0H_ds
+http://localhost/invitation?token=BJYAUD5F64K9ajn2x8fqhF9B6GQ0i4Ga7iqj7yfMZHg
 
 If you did not expect this, do nothing: without the link nobody gets in, and nothing is charged for it.
 
 -- 
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', 1, '2026-06-01 12:00:00', 'Waiting', 0, '2026-06-01 12:00:00', null, null, null, null, null, null, null);
-insert into "mails" values (3, 'card-confirmed/pm_3', '<e9db98a091980c49a7d17430@portal.invalid>', '6a1d43d5-2a60-4e9a-9e9b-466d33bd7486', 'taken-over@example.com', 'card-confirmed', 'Your card is set up', '<!DOCTYPE html>
+insert into "mails" values (3, 'card-confirmed/pm_3', '<03a8f86982e93c3a9bbf5bbb@portal.invalid>', '38339d8f-1989-4bdb-91c6-0e4f009bd799', 'taken-over@example.com', 'card-confirmed', 'Your card is set up', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -909,7 +909,7 @@ If it was not you who set it up, replace it there and write to us.
 -- 
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', 0, '2026-06-01 12:00:00', 'Waiting', 0, '2026-06-01 12:00:00', null, null, null, null, null, null, null);
-insert into "mails" values (4, 'card-confirmed/pm_5', '<9c5cbc27ad4c7c6feedc03c5@portal.invalid>', '6a1d43d5-2a60-4e9a-9e9b-466d33bd7486', 'taken-over@example.com', 'card-confirmed', 'Your card is set up', '<!DOCTYPE html>
+insert into "mails" values (4, 'card-confirmed/pm_5', '<bba995877f740367bd734a3a@portal.invalid>', '38339d8f-1989-4bdb-91c6-0e4f009bd799', 'taken-over@example.com', 'card-confirmed', 'Your card is set up', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -957,7 +957,7 @@ If it was not you who set it up, replace it there and write to us.
 -- 
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', 0, '2026-06-01 12:00:00', 'Waiting', 0, '2026-06-01 12:00:00', null, null, null, null, null, null, null);
-insert into "mails" values (5, 'cause/1', '<108fbae73fedfecc3b835ccd@portal.invalid>', null, 'anna@example.com', 'sample', 'A sample', '<!DOCTYPE html>
+insert into "mails" values (5, 'cause/1', '<93419201022fac406979dd8d@portal.invalid>', null, 'anna@example.com', 'sample', 'A sample', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -1005,7 +1005,7 @@ http://127.0.0.1/confirm?token=c2VjcmV0LXRva2VuLW9mLWEtbGluay1pbi1hLW1haWw
 -- 
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', 1, '2026-06-01 12:00:00', 'Waiting', 0, '2026-06-01 12:00:00', null, null, null, null, null, null, null);
-insert into "mails" values (6, 'confirm-address/4feae7e1-f29a-488b-aa8c-c716062ee146/f5184528f00c5790', '<1e1026123f734d9d9ee69cf7@portal.invalid>', '4feae7e1-f29a-488b-aa8c-c716062ee146', 'new@example.com', 'confirm-address', 'Confirm your address', '<!DOCTYPE html>
+insert into "mails" values (6, 'confirm-address/259ddc10-28c4-4c1a-ac2e-6397c24379cb/11fea81bd6b5fac7', '<51f8d1be7a119ff4ab7dcabd@portal.invalid>', '259ddc10-28c4-4c1a-ac2e-6397c24379cb', 'new@example.com', 'confirm-address', 'Confirm your address', '<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -1033,8 +1033,8 @@ insert into "mails" values (6, 'confirm-address/4feae7e1-f29a-488b-aa8c-c716062e
 <tr><td class="card" style="background-color:#ffffff;border:1px solid #dfe3e8;border-radius:12px;padding:28px 28px 20px;text-align:left">
 <h1 class="ink" style="margin:0 0 16px;font-size:20px;line-height:26px;font-weight:600;color:#16202b">Confirm your address</h1>
 <p style="margin:0 0 16px;overflow-wrap:anywhere">Welcome. Confirm that this address is yours, and your account is ready.</p>
-<p style="margin:8px 0 20px"><a class="button" href="http://localhost/confirm?token=YDTCluq6la1j31qs-72w-DBT4bKy3AuTC2vMo_NiHek" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Confirm my address</a></p>
-<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/confirm?token=YDTCluq6la1j31qs-72w-DBT4bKy3AuTC2vMo_NiHek" style="color:#2f5bb7">http://localhost/confirm?token=YDTCluq6la1j31qs-72w-DBT4bKy3AuTC2vMo_NiHek</a></p>
+<p style="margin:8px 0 20px"><a class="button" href="http://localhost/confirm?token=OvFRTofErsNBZWD9YobRaqtyHHtAfPY3HRQzYGGMhdQ" style="display:inline-block;padding:10px 20px;background-color:#2f5bb7;color:#ffffff;text-decoration:none;border-radius:8px;font-weight:600">Confirm my address</a></p>
+<p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If the button does nothing, copy this address into your browser:<br><a class="link" href="http://localhost/confirm?token=OvFRTofErsNBZWD9YobRaqtyHHtAfPY3HRQzYGGMhdQ" style="color:#2f5bb7">http://localhost/confirm?token=OvFRTofErsNBZWD9YobRaqtyHHtAfPY3HRQzYGGMhdQ</a></p>
 <p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">The link works once, for 24 hours.</p>
 <p class="ink-2" style="margin:0 0 12px;font-size:13px;line-height:20px;color:#4a5563;overflow-wrap:anywhere">If you did not ask for this, do nothing: nothing changes.</p>
 </td></tr>
@@ -1047,7 +1047,7 @@ insert into "mails" values (6, 'confirm-address/4feae7e1-f29a-488b-aa8c-c716062e
 ', 'Welcome. Confirm that this address is yours, and your account is ready.
 
 Confirm my address:
-http://localhost/confirm?token=YDTCluq6la1j31qs-72w-DBT4bKy3AuTC2vMo_NiHek
+http://localhost/confirm?token=OvFRTofErsNBZWD9YobRaqtyHHtAfPY3HRQzYGGMhdQ
 
 The link works once, for 24 hours.
 
@@ -1056,35 +1056,35 @@ If you did not ask for this, do nothing: nothing changes.
 -- 
 Sent by Billing Portal. It was written by a program; nobody reads answers to it.
 ', 1, '2026-06-01 12:00:00', 'Waiting', 0, '2026-06-01 12:00:00', null, null, null, null, null, null, null);
-insert into "memberships" values (1, '6a1d43d5-2a60-4e9a-9e9b-466d33bd7486', 'Owner', '2026-06-01 12:00:00');
+insert into "memberships" values (1, '38339d8f-1989-4bdb-91c6-0e4f009bd799', 'Owner', '2026-06-01 12:00:00');
 insert into "memberships" values (3, 'p-rosa@example.com', 'Owner', '2026-06-01 12:00:00');
 insert into "number_series" values ('CN', 2026, 1);
 insert into "number_series" values ('INV', 2026, 1);
 insert into "one_offs" values (1, 3, 'Setting up', 500, 'Agreed on the phone', 'terminal', '2026-06-01 12:00:00', 1, null);
 insert into "overrides" values (1, 3, null, '2026-06-01', null, 4000, null, null, null, null, null, null, null, 0, 'An old customer.', 'terminal', '2026-06-01 12:00:00', 1);
-insert into "people" values ('4feae7e1-f29a-488b-aa8c-c716062ee146', 'New', 'Pro', '2026-06-01 12:00:00', 'new@example.com', 'NEW@EXAMPLE.COM', 'new@example.com', 'NEW@EXAMPLE.COM', 0, 'AQAAAAIAAYagAAAAED4DxP9Az/SNW75MQ6gA5vsxZZTrbgwpdwGh9IdLNA1YsC0ppw7G0CYyTFems7YTAA==', 'b3688241d7f1311b3e11e31b5d7e4989', 'cbd017d6-45d7-4ebb-b05a-3ee61d992ce7', null, 0, 0, null, 1, 0);
-insert into "people" values ('6a1d43d5-2a60-4e9a-9e9b-466d33bd7486', 'Sample Owner', null, '2026-06-01 12:00:00', 'taken-over@example.com', 'TAKEN-OVER@EXAMPLE.COM', 'taken-over@example.com', 'TAKEN-OVER@EXAMPLE.COM', 1, 'AQAAAAIAAYagAAAAEEhqvLJ6dp2q2YOMAx9J8Ntm3wjPIAJh+n5Qv/yB6rQ44CdjT1YLQ/rXkaFDjj+afA==', '2UP2ZBCFZNMAOEP7MKVIVG2QOKET7PNM', '221036eb-95f7-48d0-ba2d-46c65b8d4df2', null, 0, 0, null, 1, 0);
-insert into "people" values ('76dd1d34-b980-4475-ab1b-d1f9875c478b', 'Ann', null, '2026-06-01 12:00:00', 'admin@example.com', 'ADMIN@EXAMPLE.COM', 'admin@example.com', 'ADMIN@EXAMPLE.COM', 1, 'AQAAAAIAAYagAAAAEBxuplISpcszQQi3ZNrXdLcnyNmwNM/61HW5jG4CFlL9p1tUhvh5z0mwV9ypEW7KSQ==', '36c2029f8f7541ef465a31aa26cd3716', '6cc5160b-afb1-46e9-a480-c4133726dba8', null, 0, 0, null, 1, 0);
-insert into "people" values ('p-rosa@example.com', '', null, '2026-06-01 12:00:00', 'rosa@example.com', null, 'rosa@example.com', 'ROSA@EXAMPLE.COM', 1, null, '9e4f8ea6-9b4b-442a-999f-6415bfde0a95', 'bb042b50-7a83-48d3-8930-dad8bfee0eb3', null, 0, 0, null, 0, 0);
-insert into "person_roles" values ('6a1d43d5-2a60-4e9a-9e9b-466d33bd7486', 'customer');
-insert into "person_roles" values ('76dd1d34-b980-4475-ab1b-d1f9875c478b', 'admin');
+insert into "people" values ('259ddc10-28c4-4c1a-ac2e-6397c24379cb', 'New', 'Pro', '2026-06-01 12:00:00', 'new@example.com', 'NEW@EXAMPLE.COM', 'new@example.com', 'NEW@EXAMPLE.COM', 0, 'AQAAAAIAAYagAAAAEKh7T6WuBPXFxKEiE3iWh3za1/ypUuzm0sLDD0QcB2HbmKItba19ZDgnEhfDsjQJ9Q==', '94f08dbf01319b3ef2f601b04eeb90ac', 'f9e7f628-c320-4d92-92d6-b79945a5d721', null, 0, 0, null, 1, 0);
+insert into "people" values ('38339d8f-1989-4bdb-91c6-0e4f009bd799', 'Sample Owner', null, '2026-06-01 12:00:00', 'taken-over@example.com', 'TAKEN-OVER@EXAMPLE.COM', 'taken-over@example.com', 'TAKEN-OVER@EXAMPLE.COM', 1, 'AQAAAAIAAYagAAAAEG89PG3RL26nj9rV9z4x4yXr6ccJWPcFVTJTZeFXmzS5M4io1bo73h7jtGfoHxfr6g==', 'XWWAQX4HDWOYDPTJ5I3BRIVHYR62GR2R', '0709bba6-e0db-43ae-8b4e-af874c95a82f', null, 0, 0, null, 1, 0);
+insert into "people" values ('cda4ec68-0d68-46ca-9917-d19da3f5a5e5', 'Ann', null, '2026-06-01 12:00:00', 'admin@example.com', 'ADMIN@EXAMPLE.COM', 'admin@example.com', 'ADMIN@EXAMPLE.COM', 1, 'AQAAAAIAAYagAAAAEOaX2myyRXSPkWzaBGZxOO2TclGEdvDTQi7bXIc7nTeDV1SX0KtUdWO/5umGA72vWA==', '3aa5c9f787092ba31fa298c3491c825c', 'f0aef5c0-f8c5-4267-9042-16b99926f6d7', null, 0, 0, null, 1, 0);
+insert into "people" values ('p-rosa@example.com', '', null, '2026-06-01 12:00:00', 'rosa@example.com', null, 'rosa@example.com', 'ROSA@EXAMPLE.COM', 1, null, '65edc135-aa4a-4d77-b827-a3e688c68229', '93e2582e-bc43-424f-b7f2-2266b1127e6e', null, 0, 0, null, 0, 0);
+insert into "person_roles" values ('38339d8f-1989-4bdb-91c6-0e4f009bd799', 'customer');
+insert into "person_roles" values ('cda4ec68-0d68-46ca-9917-d19da3f5a5e5', 'admin');
 insert into "plan_changes" values (1, 1, 1, 1, '2026-06-01', '2026-06-01 12:00:00');
 insert into "price_notices" values (1, 3, 1, '2026-06-01 12:00:00');
-insert into "protection_keys" values (1, 'key-debf3ac0-de2d-4db7-a9ca-387eca914c2f', '<key id="debf3ac0-de2d-4db7-a9ca-387eca914c2f" version="1"><creationDate>2026-11-22T04:01:47.6298979Z</creationDate><activationDate>2026-11-22T04:01:47.6298979Z</activationDate><expirationDate>2027-02-20T04:01:47.6298979Z</expirationDate><descriptor deserializerType="Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel.AuthenticatedEncryptorDescriptorDeserializer, Microsoft.AspNetCore.DataProtection, Version=10.0.0.0, Culture=neutral, PublicKeyToken=adb9793829ddae60"><descriptor><encryption algorithm="AES_256_CBC" /><validation algorithm="HMACSHA256" /><masterKey p4:requiresEncryption="true" xmlns:p4="http://schemas.asp.net/2015/03/dataProtection"><!-- Warning: the key below is in an unencrypted form. --><value>ap0Hh6HdxJSSTWZocN4+pGXeEl9ERaRxtg5YDaLh7NqZFsqpfQR+5irN0qgibNURSFPR6ZetAd5EdmjfsLzLHQ==</value></masterKey></descriptor></descriptor></key>');
+insert into "protection_keys" values (1, 'key-0b30cb17-fe1b-4908-b424-62b04fec2eef', '<key id="0b30cb17-fe1b-4908-b424-62b04fec2eef" version="1"><creationDate>2026-11-22T06:03:08.1206812Z</creationDate><activationDate>2026-11-22T06:03:08.1206812Z</activationDate><expirationDate>2027-02-20T06:03:08.1206812Z</expirationDate><descriptor deserializerType="Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel.AuthenticatedEncryptorDescriptorDeserializer, Microsoft.AspNetCore.DataProtection, Version=10.0.0.0, Culture=neutral, PublicKeyToken=adb9793829ddae60"><descriptor><encryption algorithm="AES_256_CBC" /><validation algorithm="HMACSHA256" /><masterKey p4:requiresEncryption="true" xmlns:p4="http://schemas.asp.net/2015/03/dataProtection"><!-- Warning: the key below is in an unencrypted form. --><value>OlplBPOfwqttEO64wVHyYz8xDDG1Fst1gWZUoNMMtkCYWIwGlKQTTsFYy9xu3dHkkSHZ32dZBVQz9VyGHTCa4g==</value></masterKey></descriptor></descriptor></key>');
 insert into "roles" values ('admin', 'Admin', 'ADMIN', 'Admin');
 insert into "roles" values ('customer', 'Customer', 'CUSTOMER', 'Customer');
 insert into "roles" values ('support', 'Support', 'SUPPORT', 'Support');
 insert into "run_failures" values (1, 1, 3, 'fault', 'The database could not be reached.', 2, '2026-06-01 12:00:00', '2026-06-01 12:00:00', '2026-06-01 12:00:00');
-insert into "sessions" values ('44909f51ba3be95f95eb787bdc60bf82', '76dd1d34-b980-4475-ab1b-d1f9875c478b', '2026-06-01 12:00:00', '2026-06-01 12:00:00', null, 'A browser on an unknown system');
+insert into "sessions" values ('91a7dcd41662ee6dd16002451dd20473', 'cda4ec68-0d68-46ca-9917-d19da3f5a5e5', '2026-06-01 12:00:00', '2026-06-01 12:00:00', null, 'A browser on an unknown system');
 insert into "settings" values ('heard-1', '1', '2026-06-01 12:00:00', 1);
 insert into "settings" values ('heard-2', '2', '2026-06-01 12:00:00', 1);
 insert into "settings" values ('sample', '1', '2026-06-01 12:00:00', 1);
 insert into "settings" values ('told-evt_sample', '1', '1970-01-01 00:00:00', 1);
-insert into "signing_keys" values ('es256-1', 'CfDJ8MA6v94t3rdNqco4fsqRTC-plvENY5w87msjGFL6AQJIMasc_Nn23bfnkUEis3DZgJlhiAuLY34RN8_zwQosS0rYpn9aeeCYdaidXCQ5IYwjgZ1kD8kfZvrPTe-ABx5R1XTaGlA2OYOqN6yOnzWzu_tMMBpqTHRxyNfxHZMOQOa9m80JeoDCzgUhM5pDwQdo52OJEjiRSh5LJBQazZrThC6F2EyaRznmO1R5C5q_bdYHta1K0QjVDh5M8j49Ze3gF5gxeMJfbbe9tDI-bI2p1gct8685Ih658k7hySXrixXC', 'RbI-ep94LtqINwqqHpPhjTk9nvP769cHU7UgA4mMDLw', 'svrMITVof_98Uierqrx3x_GLfv6GyFoovpUit0IA9fE', '2026-06-01 12:00:00', '2026-06-01 12:00:00', '2026-07-01 13:00:00');
+insert into "signing_keys" values ('es256-1', 'CfDJ8BfLMAsb_ghJtCRisE_sLu-YpoQyd7e_UdSCpwEVOb8Q3fwMOOzOdvovfYoAFwV2y6zqndD8ROyhnHDq-UDBP7frcJf0DjJp_ShRfm6ALDS826pL0ipLwfGo4gksFbTekGscIWWst87OIzVH6M9gc5jHYPpFv461vh_6aTFvzPounXaZVy8JFDF--2nYKCm00ZJVS3H-9VF4BXbOY2rv90-NmHi-KxPgv6ewol7Xh6k-RPvZkz1KlIVjnk2CvFtv2wXiEfQrC3k8B4VHEWQZXej84wE8X7Xv63Y1nKdbw-gt', 'T9uM6DiABklp1zu0YxPRrjJAtRhB_-93CMGSUZDFdJM', 'JgLFTAp3JFBAvku9CNuzYQDPGdQRF33RyfNBSXX_6rM', '2026-06-01 12:00:00', '2026-06-01 12:00:00', '2026-07-01 13:00:00');
 insert into "spending_caps" values (1, 3, '2026-06-01', 2500, 'terminal', '2026-06-01 12:00:00');
-insert into "stamp" values (1, 'Sandbox', null, 'USD', 'UTC', '2026-11-22 04:00:59.905017');
+insert into "stamp" values (1, 'Sandbox', null, 'USD', 'UTC', '2026-11-22 06:03:04.424116');
 insert into "stripe_customers" values (1, 'cus_1', 1, '2026-06-01 12:00:00', null);
-insert into "stripe_event_tries" values (1, 1, '2026-06-01 12:00:00', 0, 'vm-7083-cc992d', null);
+insert into "stripe_event_tries" values (1, 1, '2026-06-01 12:00:00', 0, 'vm-8459-53f874', null);
 insert into "stripe_event_work" values (1, 'cus_1', 'Done', 0, '2026-06-01 12:00:00', '2026-06-01 12:00:00', null);
 insert into "stripe_events" values (1, 'evt_sample', 'test.told', 'cus_1', 'pi_evt_sample', 0, '2026-07-29.dahlia', '2026-06-01 12:00:00', '2026-06-01 12:00:00', 'b74424082f8be78ea080fedcabbfc068aeb8c9d9fa71ad97ad5b2d038783a595');
 insert into "stripe_payloads" values (1, x'7B226964223A226576745F73616D706C65222C226F626A656374223A226576656E74222C226170695F76657273696F6E223A22323032362D30372D32392E6461686C6961222C2263726561746564223A313738303331353230302C226C6976656D6F6465223A66616C73652C2274797065223A22746573742E746F6C64222C2264617461223A7B226F626A656374223A7B226964223A2270695F6576745F73616D706C65222C226F626A656374223A227061796D656E745F696E74656E74222C22637573746F6D6572223A226375735F31227D207D207D');
@@ -1153,8 +1153,9 @@ CREATE INDEX "IX_invitations_profile_id" ON "invitations" ("profile_id");
 CREATE UNIQUE INDEX "IX_invitations_token_hash" ON "invitations" ("token_hash");
 CREATE INDEX "IX_invoice_lines_from_invoice_id" ON "invoice_lines" ("from_invoice_id") WHERE from_invoice_id is not null;
 CREATE UNIQUE INDEX "IX_invoice_lines_invoice_id_position" ON "invoice_lines" ("invoice_id", "position");
-CREATE INDEX "IX_invoice_lines_one_off_id" ON "invoice_lines" ("one_off_id");
+CREATE INDEX "IX_invoice_lines_one_off_id" ON "invoice_lines" ("one_off_id") WHERE one_off_id is not null;
 CREATE INDEX "IX_invoices_final_at_id" ON "invoices" ("final_at", "id");
+CREATE INDEX "IX_invoices_month_id" ON "invoices" ("month", "id");
 CREATE INDEX "IX_invoices_month_state_profile_id" ON "invoices" ("month", "state", "profile_id");
 CREATE UNIQUE INDEX "IX_invoices_public_id" ON "invoices" ("public_id");
 CREATE INDEX "IX_invoices_state_final_at_id" ON "invoices" ("state", "final_at", "id");
@@ -1167,7 +1168,8 @@ CREATE INDEX "IX_mails_person_id" ON "mails" ("person_id");
 CREATE INDEX "IX_mails_state_due_at" ON "mails" ("state", "due_at");
 CREATE INDEX "IX_mails_written_at" ON "mails" ("written_at");
 CREATE INDEX "IX_memberships_person_id" ON "memberships" ("person_id");
-CREATE INDEX "IX_one_offs_invoice_id" ON "one_offs" ("invoice_id");
+CREATE INDEX "IX_one_offs_invoice_id_profile_id" ON "one_offs" ("invoice_id", "profile_id");
+CREATE INDEX "IX_one_offs_profile_id" ON "one_offs" ("profile_id");
 CREATE INDEX "IX_overrides_profile_id_from_day" ON "overrides" ("profile_id", "from_day");
 CREATE INDEX "IX_overrides_tier_id" ON "overrides" ("tier_id");
 CREATE INDEX "IX_person_claims_user_id" ON "person_claims" ("user_id");
@@ -1219,9 +1221,9 @@ CREATE INDEX "planned_changes" ON "subscriptions" ("next_from") WHERE next_from 
 CREATE UNIQUE INDEX "reversed_once" ON "usage_events" ("reverses_id") WHERE reverses_id is not null;
 CREATE INDEX "running_by_trial_end" ON "subscriptions" ("trial_ends_at", "profile_id") WHERE ended_at is null;
 CREATE INDEX "stripe_customers_to_delete" ON "stripe_customers" ("delete_at") WHERE delete_at is not null;
+CREATE INDEX "subscriptions_of_profile" ON "subscriptions" ("profile_id");
 CREATE INDEX "trials_to_tell_ended" ON "subscriptions" ("trial_ends_at") WHERE ended_at is null and end_told_at is null;
 CREATE INDEX "trials_to_tell_soon" ON "subscriptions" ("trial_ends_at") WHERE ended_at is null and soon_told_at is null;
-CREATE INDEX "waiting_one_offs" ON "one_offs" ("profile_id") WHERE invoice_id is null and withdrawn_at is null;
 CREATE TRIGGER audit_entries_refuses_delete before delete on audit_entries begin select raise(abort, 'audit_entries is append-only: no delete'); end;
 CREATE TRIGGER audit_entries_refuses_update before update on audit_entries begin select raise(abort, 'audit_entries is append-only: no update'); end;
 CREATE TRIGGER audit_seals_refuses_delete before delete on audit_seals begin select raise(abort, 'audit_seals is append-only: no delete'); end;

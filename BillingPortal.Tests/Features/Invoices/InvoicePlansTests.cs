@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BillingPortal.Core.Periods;
 using BillingPortal.Features.Invoices;
 using BillingPortal.Features.Invoices.Admin;
@@ -11,11 +12,8 @@ namespace BillingPortal.Tests.Features.Invoices;
 
 /// <summary>What is asked of large tables is found by an index, however many rows others have.</summary>
 [Trait("Part", "data")]
-public sealed class InvoicePlansTests
+public sealed partial class InvoicePlansTests
 {
-    // They have a few rows, however many customers there are.
-    private static readonly string[] Small = ["json_each", "tier", "billing_runs"];
-
     [Fact]
     public async Task PageOfAMonthEnd_ReadsOnlyWhatBelongsToItsCustomers()
     {
@@ -28,10 +26,11 @@ public sealed class InvoicePlansTests
         heard.Forget();
         await walker.Get<CloseMonths>().DoAsync(end, default);
         await walker.Get<FinishMonths>().DoAsync(end.AddHours(1), default);
-        var pages = (await heard.PlansAsync(kit)).Where(l => l.Contains("json_each", StringComparison.Ordinal)).ToList();
+        var pages = (await heard.PlansAsync(kit)).Where(s => s.Sql.Contains("json_each", StringComparison.Ordinal) && !s.Text.Contains("VIRTUAL TABLE", StringComparison.Ordinal)).ToList();
         Assert.True(pages.Count > 30, $"There are {pages.Count} lines only.");
-        Assert.DoesNotContain(pages, l => l.StartsWith("SCAN ", StringComparison.Ordinal) && !Array.Exists(Small, s => l[..l.IndexOf("<<", StringComparison.Ordinal)].Contains(s, StringComparison.Ordinal)));
-        Assert.DoesNotContain(pages, l => l.Contains("(state=?)", StringComparison.Ordinal) || l.Contains("(invoice_id=?) << SELECT \"o\"", StringComparison.Ordinal));
+        Assert.DoesNotContain(pages, s => s.Text.StartsWith("SCAN ", StringComparison.Ordinal));
+        // Found by an index, but with all that are open or that wait, whosever they are.
+        Assert.DoesNotContain(pages, s => s.Text.Contains("(state=?)", StringComparison.Ordinal) || (s.Text.Contains("(invoice_id=?)", StringComparison.Ordinal) && s.Sql.Contains("FROM \"one_offs\"", StringComparison.Ordinal)));
     }
 
     [Theory, OnBoth]
@@ -46,7 +45,13 @@ public sealed class InvoicePlansTests
         await mine.LastAsync(1, 3);
         var plans = await heard.PlansAsync(kit);
         Assert.True(plans.Count >= 7, $"There are {plans.Count} lines only.");
-        Assert.DoesNotContain(plans, l => l.StartsWith("USE TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal) || l.StartsWith("Sort ", StringComparison.Ordinal) || l.StartsWith("-> Sort ", StringComparison.Ordinal));
-        Assert.DoesNotContain(plans, l => l.Contains("Seq Scan on invoices", StringComparison.Ordinal));
+        Assert.DoesNotContain(plans, s => WholeSort().IsMatch(s.Text) || s.Text.Contains("Seq Scan on invoices", StringComparison.Ordinal));
+        // A page that was found is put in order once more after its customers are known; that is not to sort all.
+        var paged = plans.Where(s => s.Text == "SCAN i0").Select(s => s.Sql).ToHashSet(StringComparer.Ordinal);
+        Assert.DoesNotContain(plans, s => s.Text == "USE TEMP B-TREE FOR ORDER BY" && (s.Of.Length > 0 || !paged.Contains(s.Sql)));
     }
+
+    // Not an incremental one, which puts those of a month in order.
+    [GeneratedRegex(@"^(->\s+)?Sort\s+\(", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex WholeSort();
 }

@@ -30,7 +30,7 @@ public sealed class BulkWritingTests
         var byEf = Row(profile, 4, At);
         await kit.Database.WriteAsync(db => Task.FromResult(db.Add(byEf)));
         var read = await kit.ReadAsync(db => db.Set<InvoiceRow>().AsNoTracking().OrderBy(i => i.Month).ToListAsync());
-        Assert.Equal(rows.Append(byEf).Select(Tell), read.Select(Tell));
+        Assert.Equal(string.Join('\n', rows.Append(byEf).Select(Tell)), string.Join('\n', read.Select(Tell)));
         Assert.Equal(4, read.Select(i => i.Id).Distinct().Count());
         Assert.Equal(2, await kit.ReadAsync(db => db.Set<InvoiceRow>().CountAsync(i => i.WaitsUntil == At && i.Currency == byEf.Currency)));
     }
