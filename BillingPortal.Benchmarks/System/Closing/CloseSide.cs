@@ -69,7 +69,7 @@ internal static class CloseSide
     {
         await using var app = Build(folder);
         var (database, month) = (app.Services.GetRequiredService<IDbContextFactory<PortalDb>>(), LastMonth(app));
-        await CloseAsync(new(app.Services, month.Previous), Math.Min(Early, customers));
+        await CloseAsync(new(app.Services, month.Previous), customers / 4);
         var (cpu, watch) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
         await CloseAsync(new(app.Services, month), customers);
         Say(watch.Elapsed, customers, Environment.CpuUsage.TotalTime - cpu);
