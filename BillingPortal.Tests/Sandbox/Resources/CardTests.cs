@@ -80,7 +80,7 @@ public sealed class CardTests
         Assert.Equal("pass", (await sandbox.GetAsync("payment_methods/" + method.Id))["card.checks.cvc_check"]);
         var requests = await sandbox.Client.GetStringAsync("requests");
         Assert.Contains("card[number]=****4242", requests, StringComparison.Ordinal);
-        Assert.DoesNotContain("987", requests, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\b987\b", requests); // as a word: instants and ids have all sorts of digits
     }
 
     private static string Data(string number) =>
