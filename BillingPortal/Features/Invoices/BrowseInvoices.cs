@@ -20,6 +20,9 @@ internal sealed class BrowseInvoices(IDbContextFactory<PortalDb> database)
 {
     private const int PieceSize = 500;
 
+    // So many customers lead to their invoices; of more than these each page finds some by reading on.
+    private const int Few = 200;
+
     public async Task<InvoicesFound> RunAsync(InvoicesQuestion asked, CancellationToken ct = default)
     {
         var lines = await PieceAsync(asked, InvoicesQuestion.PageSize + 1, ct);
@@ -54,6 +57,7 @@ internal sealed class BrowseInvoices(IDbContextFactory<PortalDb> database)
         if (asked.Customer is { } customer) found = found.Where(i => i.Profile.PublicId == customer);
         if (typed.Number is { Series: var series, Year: var year, Sequence: var sequence }) found = found.Where(i => i.Series == series && i.Year == year && i.Sequence == sequence);
         if (typed.PublicId is { } id) found = found.Where(i => i.PublicId == id);
+        if (typed.Customers is { } customers) found = found.Where(i => customers.Contains(i.ProfileId));
         return typed.Profiles is { } profiles ? found.Where(i => profiles.Any(p => p.Id == i.ProfileId)) : found;
     }
 
@@ -78,8 +82,11 @@ internal sealed class BrowseInvoices(IDbContextFactory<PortalDb> database)
     {
         if (search is null) return new();
         if (TypedNumber.In(search) is { } number) return new(Number: number);
-        return search.StartsWith("inv_", StringComparison.Ordinal) ? new(PublicId: search) : new(Profiles: await ListedCustomers.TypedAsync(db.Set<BillingProfileRow>(), db, search, ct));
+        if (search.StartsWith("inv_", StringComparison.Ordinal)) return new(PublicId: search);
+        var profiles = await ListedCustomers.TypedAsync(db.Set<BillingProfileRow>(), db, search, ct);
+        var first = await profiles.Select(p => p.Id).Take(Few + 1).ToListAsync(ct);
+        return first.Count > Few ? new(Profiles: profiles) : new(Customers: first);
     }
 
-    private sealed record Typed(TypedNumber? Number = null, string? PublicId = null, IQueryable<BillingProfileRow>? Profiles = null);
+    private sealed record Typed(TypedNumber? Number = null, string? PublicId = null, IReadOnlyList<long>? Customers = null, IQueryable<BillingProfileRow>? Profiles = null);
 }
