@@ -20,7 +20,7 @@ public sealed class FinalInvoiceTests
 
     /// <summary>Whatever the program, or somebody with its rights, tries: what is final stays as it is, but for how it stands with being paid.</summary>
     [Theory, OnBoth]
-    public async Task FinalInvoice_CannotBeChanged_ByNobodyWhoKeepsTheGuards(DatabaseProvider provider)
+    public async Task FinalInvoice_CannotBeChanged_ByWhoeverKeepsTheGuards(DatabaseProvider provider)
     {
         var (kit, profile) = await BilledCustomer.StartAsync(provider);
         await using var _ = kit;
